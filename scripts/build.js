@@ -1,0 +1,21 @@
+// Bundles src into dist: one file to load at start, heavy parts split off and loaded when they are needed.
+import { rm } from 'node:fs/promises';
+import { build } from 'esbuild';
+
+await rm(new URL('../dist', import.meta.url), { recursive: true, force: true });
+await build({
+  absWorkingDir: new URL('..', import.meta.url).pathname,
+  entryPoints: { main: 'src/shell/cli/main.ts' },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  keepNames: false,
+  legalComments: 'none',
+  external: ['inquirer'],
+  logLevel: 'warning',
+});

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// The everyday suite: every case, and about 1/50 of the counts of the deep suite (see vitest.deep.config.ts).
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/**/*.deep.test.ts', 'node_modules/**'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    globalSetup: ['test/support/build-once.ts'],
+  },
+});
