@@ -89,7 +89,6 @@ export type ChallengeReason =
   | 'mfaRequired'
   | 'registrationRequired'
   | 'registrationPageNeedsMfa'
-  | 'legacyPageNeedsMfa'
   | 'termsOfUseRequired'
   | 'customControlRequired'
   | 'passwordChangeRequired';

@@ -1,0 +1,61 @@
+/** Everything a command may touch outside its own data. `main` passes the real one; tests pass a recording one. */
+export interface World {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Terminal facts, read once at start. `columns` is 80 where the width is not known. */
+  readonly terminal: {
+    readonly stdin: boolean;
+    readonly stdout: boolean;
+    readonly stderr: boolean;
+    readonly columns: number;
+    readonly unicode: boolean;
+  };
+  /** Answers. Resolves when the text is accepted, so that a stream of answers keeps memory constant; false once the reader is gone. */
+  readonly out: (text: string) => Promise<boolean>;
+  /** Everything else. */
+  readonly err: (text: string) => void;
+  readonly files: Files;
+}
+
+export interface IoProblemValues {
+  readonly fileNotFound: { readonly path: string };
+  readonly fileNotReadable: { readonly path: string; readonly detail: string };
+  readonly fileIsFolder: { readonly path: string };
+  readonly fileNotWritable: { readonly path: string; readonly detail: string };
+  readonly noSpace: { readonly path: string };
+  readonly fileExists: { readonly path: string };
+  /** The file is not what it was when it was read (exit 6). */
+  readonly fileChanged: { readonly path: string };
+  /** Another process holds the lock (exit 6). */
+  readonly fileLocked: { readonly path: string; readonly by: string; readonly waitedSeconds: number };
+}
+
+/** The same shape as `ProblemOf` of the model; this room imports nothing. */
+export type IoProblem = {
+  readonly [C in keyof IoProblemValues]: {
+    readonly code: C;
+    readonly severity: 'error';
+    readonly values: IoProblemValues[C];
+  };
+}[keyof IoProblemValues];
+
+export type IoOutcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: IoProblem };
+
+export interface Files {
+  /** `-` reads standard input to its end. Paths are relative to `cwd`. */
+  readonly read: (path: string) => Promise<IoOutcome<Uint8Array>>;
+  /** Lines of a file or of standard input (`-`), UTF-8, without their line ends, one at a time: memory stays constant. */
+  readonly lines: (path: string) => Promise<IoOutcome<AsyncIterable<string>>>;
+  readonly kind: (path: string) => Promise<'file' | 'folder' | 'none'>;
+  /** Paths of the files below a folder, sorted by code point, folders descended into, symbolic links not followed. */
+  readonly list: (folder: string) => Promise<IoOutcome<readonly string[]>>;
+  /**
+   * Replaces a file as one step: lock, check that it still holds `expected`, temporary file beside it, fsync, rename, fsync of the folder.
+   * Mode is kept and a symbolic link is followed. `expected: null` = the file must not exist yet.
+   */
+  readonly replace: (
+    path: string,
+    content: Uint8Array,
+    options: { readonly expected: Uint8Array | null; readonly lockTimeoutSeconds: number },
+  ) => Promise<IoOutcome<void>>;
+}
