@@ -38,7 +38,7 @@ export interface Prompts {
 
 /** Design 7: never prompt unless stdin and stderr are terminals, `CI` is unset and `--no-input` is absent. */
 export function mayPrompt(world: World, options: PromptOptions): boolean {
-  const unattended = world.env['CI'] !== undefined && world.env['CI'] !== '';
+  const unattended = world.env.CI !== undefined && world.env.CI !== '';
   return world.terminal.stdin && world.terminal.stderr && !unattended && options.input !== false;
 }
 
