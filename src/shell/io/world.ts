@@ -39,7 +39,9 @@ export type IoProblem = {
   };
 }[keyof IoProblemValues];
 
-export type IoOutcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: IoProblem };
+export type IoOutcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: IoProblem };
 
 export interface Files {
   /** `-` reads standard input to its end. Paths are relative to `cwd`. */

@@ -1,0 +1,85 @@
+import { open, readdir, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { failed, readProblem, succeeded } from './io-problem.ts';
+import { replaceFile } from './replace-file.ts';
+import { splitLines } from './split-lines.ts';
+import type { Files, IoOutcome } from './world.ts';
+
+/** The files of this machine, with paths relative to `cwd`, and standard input under the name `-`. */
+export function realFiles(cwd: string, stdin: () => AsyncIterable<Uint8Array>): Files {
+  const at = (path: string) => resolve(cwd, path);
+  return {
+    read: (path) => (path === '-' ? readStream(stdin()) : readWhole(path, at(path))),
+    lines: async (path) => (path === '-' ? succeeded(splitLines(stdin())) : openLines(path, at(path))),
+    kind: (path) => kindOf(at(path)),
+    list: (folder) => listFiles(folder, at(folder)),
+    replace: (path, content, options) => replaceFile(at(path), content, { ...options, shownAs: path }),
+  };
+}
+
+async function readStream(stream: AsyncIterable<Uint8Array>): Promise<IoOutcome<Uint8Array>> {
+  const chunks: Uint8Array[] = [];
+  try {
+    for await (const chunk of stream) chunks.push(chunk);
+  } catch (error) {
+    return readProblem('-', error);
+  }
+  return succeeded(Buffer.concat(chunks));
+}
+
+async function readWhole(path: string, absolute: string): Promise<IoOutcome<Uint8Array>> {
+  try {
+    const handle = await open(absolute, 'r');
+    try {
+      return succeeded(await handle.readFile());
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    return readProblem(path, error);
+  }
+}
+
+/** Opens at once, so that a missing file is a problem and not a broken iteration. */
+async function openLines(path: string, absolute: string): Promise<IoOutcome<AsyncIterable<string>>> {
+  try {
+    const handle = await open(absolute, 'r');
+    if ((await handle.stat()).isDirectory()) {
+      await handle.close();
+      return failed('fileIsFolder', { path });
+    }
+    return succeeded(splitLines(handle.createReadStream()));
+  } catch (error) {
+    return readProblem(path, error);
+  }
+}
+
+async function kindOf(absolute: string): Promise<'file' | 'folder' | 'none'> {
+  try {
+    return (await stat(absolute)).isDirectory() ? 'folder' : 'file';
+  } catch {
+    return 'none';
+  }
+}
+
+async function listFiles(folder: string, absolute: string): Promise<IoOutcome<readonly string[]>> {
+  const found: string[] = [];
+  const open: { readonly shown: string; readonly absolute: string }[] = [{ shown: folder, absolute }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    try {
+      for (const entry of await readdir(next.absolute, { withFileTypes: true })) {
+        const shown = `${next.shown.replace(/[/\\]$/, '')}/${entry.name}`;
+        if (entry.isDirectory()) open.push({ shown, absolute: resolve(next.absolute, entry.name) });
+        else if (entry.isFile()) found.push(shown);
+      }
+    } catch (error) {
+      return readProblem(next.shown, error);
+    }
+  }
+  return succeeded(found.sort(byCodePoint));
+}
+
+/** UTF-8 sorts as code points do; comparing strings would sort by UTF-16 units. */
+function byCodePoint(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}

@@ -1,0 +1,114 @@
+import { posix } from 'node:path';
+import type { IoProblem, World } from '../../src/shell/io/world.ts';
+
+export interface Recording {
+  readonly world: World;
+  /** All that was answered on standard output. */
+  readonly out: () => string;
+  /** All that was said on standard error. */
+  readonly err: () => string;
+  /** The text of a file as it is now, or undefined. */
+  readonly file: (path: string) => string | undefined;
+  /** What somebody else writes meanwhile. */
+  readonly write: (path: string, text: string) => void;
+  readonly paths: () => readonly string[];
+}
+
+interface Setting {
+  /** Files by path; `-` is standard input. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly terminal?: Partial<World['terminal']>;
+  readonly cwd?: string;
+  /** What every attempt to replace a file ends with. */
+  readonly replaceFails?: IoProblem;
+  /** How many answers the reader of standard output takes before it goes away. */
+  readonly readerLeavesAfter?: number;
+}
+
+/** A world in memory: commands run in it as they would on a machine, and tests read what came of it. */
+export function recordingWorld(setting: Setting = {}): Recording {
+  const cwd = setting.cwd ?? '/contoso';
+  const at = (path: string) => (path === '-' ? path : posix.resolve(cwd, path));
+  const files = new Map(Object.entries(setting.files ?? {}).map(([path, content]) => [at(path), bytes(content)]));
+  const out: string[] = [];
+  const err: string[] = [];
+  const kind = (path: string) => {
+    if (files.has(at(path))) return 'file';
+    const inside = at(path) === '/' ? '/' : `${at(path)}/`;
+    return at(path) === cwd || [...files.keys()].some((one) => one.startsWith(inside)) ? 'folder' : 'none';
+  };
+  const read = (path: string): { ok: true; value: Uint8Array } | { ok: false; problem: IoProblem } => {
+    const content = files.get(at(path)) ?? (path === '-' ? new Uint8Array() : undefined);
+    if (content) return { ok: true, value: content };
+    const code = kind(path) === 'folder' ? 'fileIsFolder' : 'fileNotFound';
+    return { ok: false, problem: { code, severity: 'error', values: { path } } };
+  };
+  const world: World = {
+    env: setting.env ?? {},
+    cwd,
+    terminal: { stdin: false, stdout: false, stderr: false, columns: 80, unicode: true, ...setting.terminal },
+    out: async (text) => {
+      if (out.length >= (setting.readerLeavesAfter ?? Number.POSITIVE_INFINITY)) return false;
+      out.push(text);
+      return true;
+    },
+    err: (text) => {
+      err.push(text);
+    },
+    files: {
+      read: async (path) => read(path),
+      lines: async (path) => {
+        const content = read(path);
+        return content.ok ? { ok: true, value: linesOf(text(content.value)) } : content;
+      },
+      kind: async (path) => kind(path),
+      list: async (folder) => {
+        if (kind(folder) === 'none')
+          return { ok: false, problem: { code: 'fileNotFound', severity: 'error', values: { path: folder } } };
+        const inside = `${at(folder)}/`;
+        const below = [...files.keys()].filter((path) => path.startsWith(inside)).sort();
+        return { ok: true, value: below.map((path) => `${folder.replace(/\/$/, '')}/${path.slice(inside.length)}`) };
+      },
+      replace: async (path, content, { expected }) => {
+        if (setting.replaceFails) return { ok: false, problem: setting.replaceFails };
+        const now = files.get(at(path));
+        if (kind(path) === 'folder')
+          return { ok: false, problem: { code: 'fileIsFolder', severity: 'error', values: { path } } };
+        if (expected === null && now)
+          return { ok: false, problem: { code: 'fileExists', severity: 'error', values: { path } } };
+        if (expected !== null && !(now && Buffer.compare(now, expected) === 0))
+          return { ok: false, problem: { code: 'fileChanged', severity: 'error', values: { path } } };
+        files.set(at(path), bytes(content));
+        return { ok: true, value: undefined };
+      },
+    },
+  };
+  return {
+    world,
+    out: () => out.join(''),
+    err: () => err.join(''),
+    file: (path) => {
+      const content = files.get(at(path));
+      return content && text(content);
+    },
+    write: (path, content) => {
+      files.set(at(path), bytes(content));
+    },
+    paths: () => [...files.keys()].sort(),
+  };
+}
+
+function bytes(content: string | Uint8Array): Uint8Array {
+  return Uint8Array.from(typeof content === 'string' ? Buffer.from(content) : content);
+}
+
+function text(content: Uint8Array): string {
+  return Buffer.from(content).toString('utf8');
+}
+
+async function* linesOf(content: string): AsyncGenerator<string, void, void> {
+  const lines = content.replace(/^\uFEFF/, '').split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  for (const line of lines) yield line.replace(/\r$/, '');
+}
