@@ -1,3 +1,5 @@
+import { findApplication } from './applications.ts';
+
 /** A word that stands for several applications in a policy's include and exclude lists. */
 export interface Bundle {
   /** As Graph writes it in `includeApplications` and `excludeApplications`; for a group target the app id. */
@@ -72,24 +74,13 @@ export const bundles: readonly Bundle[] = [
 ];
 
 const members: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  bundles.flatMap(({ token, displayName, appIds }) => {
-    const set: ReadonlySet<string> = new Set(appIds);
-    // the names of the other bundles are names of applications too, or of nothing
-    return isGroupTarget(token)
-      ? [
-          [token, set],
-          [displayName.toLowerCase(), set],
-        ]
-      : [[token.toLowerCase(), set]];
-  }),
+  bundles.map(({ token, appIds }) => [token.toLowerCase(), new Set(appIds)]),
 );
 
-/** The app ids that a word or group target covers, in small letters; undefined where the text is neither. Case is ignored. */
+/**
+ * The app ids that a word covers, or a group target by any of its names; in small letters. Undefined for all other texts.
+ * Case is ignored.
+ */
 export function bundleMembers(text: string): ReadonlySet<string> | undefined {
-  return members.get(text.trim().toLowerCase());
-}
-
-/** A group target is named by an app id, like any application, and not by a word. */
-function isGroupTarget(token: string): boolean {
-  return token.includes('-');
+  return members.get(text.trim().toLowerCase()) ?? members.get(findApplication(text)?.appId ?? '');
 }

@@ -1,5 +1,4 @@
-import type { RuleOperator } from './rule-expression.ts';
-
+/** Operators stand here as `eq`, without their dash, once they are known to be operators. */
 interface RuleErrorValues {
   readonly emptyRule: Record<string, never>;
   readonly ruleTooLong: { readonly length: number; readonly most: number };
@@ -8,8 +7,8 @@ interface RuleErrorValues {
   readonly unexpectedEnd: { readonly expected: readonly RulePart[] };
   readonly unknownOperator: { readonly operator: string; readonly nearest?: string };
   readonly nestedTooDeep: { readonly most: number };
-  readonly listExpected: { readonly operator: RuleOperator };
-  readonly listNotExpected: { readonly operator: RuleOperator };
+  readonly listExpected: { readonly operator: string };
+  readonly listNotExpected: { readonly operator: string };
   /** Bare `null`: filters over devices and apps have no such value; the negative operators match what is not set. */
   readonly nullNotAllowed: { readonly attribute: string };
   /** The attribute lacks `device.` or `CustomSecurityAttribute.`; `suggestion` is the name with it. */
@@ -19,8 +18,8 @@ interface RuleErrorValues {
   readonly badAttributeName: { readonly attribute: string };
   readonly operatorNotAllowed: {
     readonly attribute: string;
-    readonly operator: RuleOperator;
-    readonly allowed: readonly RuleOperator[];
+    readonly operator: string;
+    readonly allowed: readonly string[];
   };
   readonly valueNotAllowed: {
     readonly attribute: string;
