@@ -1,0 +1,36 @@
+/** A text, or the encoding that the bytes claim and do not keep. */
+export type Decoded = { readonly text: string } | { readonly badEncoding: string };
+
+/**
+ * The text of an export file. Windows PowerShell writes UTF-16 or UTF-8 with a byte order mark; without one the file must be
+ * UTF-8. Bytes that are neither are refused, because a guessed encoding would change names in silence.
+ */
+export function decodeText(bytes: Uint8Array): Decoded {
+  const encoding = encodingOf(bytes);
+  try {
+    // The decoder takes the byte order mark off.
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return text.includes('\0') ? { badEncoding: label(encoding) } : { text };
+  } catch {
+    return { badEncoding: label(encoding) };
+  }
+}
+
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+function encodingOf(bytes: Uint8Array): Encoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return 'utf-8';
+}
+
+function label(encoding: Encoding): string {
+  switch (encoding) {
+    case 'utf-8':
+      return 'UTF-8';
+    case 'utf-16le':
+      return 'UTF-16 (little endian)';
+    case 'utf-16be':
+      return 'UTF-16 (big endian)';
+  }
+}

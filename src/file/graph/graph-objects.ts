@@ -1,0 +1,83 @@
+import type { Path } from '../../domain/model/problem.ts';
+import { classify, type GraphKind, type SkipReason } from './classify.ts';
+import { isList, isMembers, type Members } from './members.ts';
+import type { ParsedSource } from './parse-json.ts';
+
+/** One object that import reads, and where it stands. */
+export interface GraphObject {
+  readonly kind: GraphKind;
+  readonly source: ParsedSource;
+  readonly path: Path;
+  readonly value: Members;
+}
+
+export interface Skipped {
+  readonly file: string;
+  readonly reason: SkipReason;
+  readonly what: string;
+  /** How many objects of the file. */
+  readonly count: number;
+}
+
+export interface Unwrapped {
+  readonly objects: readonly GraphObject[];
+  readonly skipped: readonly Skipped[];
+  /** The file says that Graph had more to give: an `@odata.nextLink`, for the whole page or for one member. */
+  readonly incomplete: readonly { readonly file: string; readonly member: string }[];
+}
+
+/** The objects of a file: of a page with `value`, of a bare list, or the one object that the file is (graph-schema 1.7). */
+export function unwrap(source: ParsedSource): Unwrapped {
+  const objects: GraphObject[] = [];
+  const left: Skipped[] = [];
+  const skip = (reason: SkipReason, what: string) => left.push({ file: source.file, reason, what, count: 1 });
+
+  const visit = (value: unknown, path: Path): void => {
+    if (isList(value)) {
+      if (value.length === 0) skip('empty', '');
+      for (const [index, item] of value.entries()) visit(item, [...path, index]);
+    } else if (!isMembers(value)) skip('notAnObject', JSON.stringify(value).slice(0, 30));
+    else if (isPage(value)) visit(value.value, [...path, 'value']);
+    else {
+      const found = classify(value);
+      if ('kind' in found) objects.push({ kind: found.kind, source, path, value });
+      else skip(found.skip, found.what);
+    }
+  };
+  visit(source.value, []);
+  return {
+    objects,
+    skipped: counted(left),
+    incomplete: nextLinks(source.value).map((member) => ({ file: source.file, member })),
+  };
+}
+
+function isPage(value: Members): boolean {
+  return isList(value.value) && Object.keys(value).every((name) => name === 'value' || name.includes('@odata.'));
+}
+
+function counted(skipped: readonly Skipped[]): readonly Skipped[] {
+  const byReason = new Map<string, Skipped>();
+  for (const one of skipped) {
+    const key = `${one.reason}\n${one.what}`;
+    byReason.set(key, { ...one, count: (byReason.get(key)?.count ?? 0) + 1 });
+  }
+  return [...byReason.values()];
+}
+
+/** Names of the members that are cut off; '' for the page itself. */
+function nextLinks(value: unknown): readonly string[] {
+  const suffix = '@odata.nextLink';
+  const names = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (isList(node)) for (const item of node) visit(item);
+    else if (isMembers(node)) {
+      for (const [name, member] of Object.entries(node)) {
+        if (name.endsWith(suffix)) names.add(name.slice(0, -suffix.length));
+        visit(member);
+      }
+    }
+  };
+  visit(value);
+  return [...names];
+}

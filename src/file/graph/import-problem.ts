@@ -1,0 +1,16 @@
+import type { ProblemOf } from '../../domain/model/problem.ts';
+
+/** What keeps an export from being imported. Anything that is only worth knowing stands in the `ImportReport` instead. */
+export interface ImportProblemValues {
+  /** The bytes are not text in the encoding that their byte order mark announces (UTF-8 without one). */
+  readonly importBadEncoding: { readonly file: string; readonly encoding: string };
+  readonly importBadJson: { readonly expected: string; readonly found: string };
+  /** JSON takes the last of two members with one name in silence; an import must not. */
+  readonly importDuplicateMember: { readonly name: string };
+  readonly importTooDeep: { readonly limit: number };
+  /** A policy, location, group, strength or table that does not have Graph's shape. */
+  readonly importBadMember: { readonly object: string; readonly member: string; readonly expected: string };
+  /** None of the files holds anything that import reads. */
+  readonly importNothing: { readonly files: number };
+}
+export type ImportProblem = ProblemOf<ImportProblemValues>;

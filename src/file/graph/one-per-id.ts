@@ -1,0 +1,59 @@
+import { canonicalText } from './canonical-text.ts';
+import { textOf } from './members.ts';
+import type { Entry, Section } from './read-entry.ts';
+
+/** Two objects of an export with one id: which was taken, which was left, and in which members they differ. */
+export interface Duplicate {
+  readonly section: Section;
+  readonly id: string;
+  readonly name: string;
+  readonly taken: string;
+  readonly left: string;
+  readonly differing: readonly string[];
+}
+
+/**
+ * The entries with each id once, at its first place. Of several, the one that `prefers` names is taken, else the one modified last,
+ * else the first. Entries without an id are all kept: display names need not be unique.
+ */
+export function onePerId(
+  entries: readonly Entry[],
+  prefers: (entry: Entry) => boolean = () => false,
+): { readonly entries: readonly Entry[]; readonly duplicates: readonly Duplicate[] } {
+  const byId = new Map<string, Entry[]>();
+  for (const [index, entry] of entries.entries()) {
+    const key = textOf(entry.value, 'id')?.toLowerCase() ?? `no id ${index}`;
+    const same = byId.get(key);
+    if (same) same.push(entry);
+    else byId.set(key, [entry]);
+  }
+  const chosen = [...byId.values()].map((same) => ({ same, taken: same.reduce((a, b) => better(a, b, prefers)) }));
+  return {
+    entries: chosen.map(({ taken }) => taken),
+    duplicates: chosen.flatMap(({ same, taken }) =>
+      same.filter((one) => one !== taken).map((left) => duplicateOf(taken, left)),
+    ),
+  };
+}
+
+function better(a: Entry, b: Entry, prefers: (entry: Entry) => boolean): Entry {
+  if (prefers(a) !== prefers(b)) return prefers(a) ? a : b;
+  return modified(b) > modified(a) ? b : a;
+}
+
+/** Graph's dates are all in UTC and in one format, so their texts sort as they do. */
+function modified(entry: Entry): string {
+  return textOf(entry.value, 'modifiedDateTime') ?? '';
+}
+
+function duplicateOf(taken: Entry, left: Entry): Duplicate {
+  const names = new Set([...Object.keys(taken.value), ...Object.keys(left.value)]);
+  return {
+    section: taken.section,
+    id: textOf(taken.value, 'id') ?? '',
+    name: textOf(taken.value, 'displayName') ?? '',
+    taken: taken.source.source.file,
+    left: left.source.source.file,
+    differing: [...names].filter((name) => canonicalText(taken.value[name]) !== canonicalText(left.value[name])),
+  };
+}

@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+import type { Path } from '../../domain/model/problem.ts';
+import { tenantSchema } from '../../domain/model/tenant.ts';
+import type { GraphObject } from './graph-objects.ts';
+import type { ImportProblem } from './import-problem.ts';
+import { isMembers, type Members, textOf } from './members.ts';
+import { spanOf } from './parse-json.ts';
+import { placeInText } from './place-in-text.ts';
+
+/** The lists of the tenant file that an import fills. */
+export const sections = [
+  'groups',
+  'namedLocations',
+  'authenticationStrengthPolicies',
+  'conditionalAccessPolicies',
+] as const;
+export type Section = (typeof sections)[number];
+
+/** An object on its way into a section, with where it came from. */
+export interface Entry {
+  readonly section: Section;
+  readonly source: GraphObject;
+  readonly value: Members;
+}
+
+export type ReadEntry =
+  | { readonly ok: true; readonly entry: Entry }
+  | { readonly ok: false; readonly problems: readonly ImportProblem[] };
+
+/**
+ * Checks an object against its section of the tenant file and gives it back in the file's spelling and order of members:
+ * words in canonical case, flags as lists, unknown members last. Fails with importBadMember for each member that does not fit.
+ */
+export function readEntry(section: Section, source: GraphObject, value: unknown): ReadEntry {
+  const read = canonicalEntry(section, value);
+  if (read.ok) return { ok: true, entry: { section, source, value: read.value } };
+  return { ok: false, problems: read.issues.map((issue) => badMember(source, issue.path, issue.expected)) };
+}
+
+interface Issue {
+  readonly path: Path;
+  readonly expected: string;
+}
+
+export function canonicalEntry(
+  section: Section,
+  value: unknown,
+): { readonly ok: true; readonly value: Members } | { readonly ok: false; readonly issues: readonly Issue[] } {
+  const result = z.safeParse(tenantSchema, { version: 1, [section]: [value] });
+  if (!result.success) return { ok: false, issues: result.error.issues.map(issueOf) };
+  const entry: unknown = result.data[section]?.[0];
+  return { ok: true, value: isMembers(entry) ? entry : {} };
+}
+
+/** A problem at a member of an object of an export. */
+export function badMember(source: GraphObject, path: Path, expected: string): ImportProblem {
+  const span = spanOf(source.source.text, [...source.path, ...path]);
+  return {
+    code: 'importBadMember',
+    severity: 'error',
+    values: { object: textOf(source.value, 'displayName') ?? source.kind, member: shownPath(path), expected },
+    ...placeInText(source.source, span.start, span.end),
+  };
+}
+
+/** `conditions.users.includeUsers[0]` */
+export function shownPath(path: Path): string {
+  return path.map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? key : `.${key}`)).join('');
+}
+
+function issueOf(issue: z.core.$ZodIssue): Issue {
+  // The first two keys are the section and the index 0 that `canonicalEntry` wrapped the object in.
+  const path = issue.path.slice(2).flatMap((key) => (typeof key === 'symbol' ? [] : [key]));
+  return { path, expected: expectedOf(issue) };
+}
+
+function expectedOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return issue.expected === 'array' ? 'a list' : `a value of type ${issue.expected}`;
+  const words: unknown = issue.code === 'custom' ? issue.params?.words : undefined;
+  if (Array.isArray(words)) return `one of ${words.map((word) => `\`${String(word)}\``).join(', ')}`;
+  return "a value of Graph's shape";
+}

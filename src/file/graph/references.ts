@@ -1,0 +1,72 @@
+import type { Path } from '../../domain/model/problem.ts';
+import { mapAt, type Pattern, valuesAt } from './map-at.ts';
+import { isText } from './members.ts';
+
+/** What a text in a tenant can name. */
+export type ReferenceKind = 'user' | 'group' | 'role' | 'namedLocation' | 'authenticationStrength' | 'servicePrincipal';
+
+export interface Reference {
+  readonly kind: ReferenceKind;
+  readonly path: Path;
+  readonly text: string;
+}
+
+type Places = readonly (readonly [ReferenceKind, Pattern])[];
+
+const users = ['conditions', 'users'];
+const locations = ['conditions', 'locations'];
+const clients = ['conditions', 'clientApplications'];
+
+/** Where a policy names something by id or name. Apps, terms of use and custom controls are never resolved (design 3). */
+export const policyReferences: Places = [
+  ['user', [...users, 'includeUsers', '*']],
+  ['user', [...users, 'excludeUsers', '*']],
+  ['group', [...users, 'includeGroups', '*']],
+  ['group', [...users, 'excludeGroups', '*']],
+  ['role', [...users, 'includeRoles', '*']],
+  ['role', [...users, 'excludeRoles', '*']],
+  ['namedLocation', [...locations, 'includeLocations', '*']],
+  ['namedLocation', [...locations, 'excludeLocations', '*']],
+  ['servicePrincipal', [...clients, 'includeServicePrincipals', '*']],
+  ['servicePrincipal', [...clients, 'excludeServicePrincipals', '*']],
+  ['servicePrincipal', [...clients, 'includeAgentIdServicePrincipals', '*']],
+  ['servicePrincipal', [...clients, 'excludeAgentIdServicePrincipals', '*']],
+  ['authenticationStrength', ['grantControls', 'authenticationStrength']],
+  ['authenticationStrength', ['grantControls', 'authenticationStrength', 'displayName']],
+];
+
+/** Where the rest of a tenant file names something that an import may rename. */
+export const tenantReferences: Places = [
+  ['user', ['emergencyAccess', 'users', '*']],
+  ['group', ['emergencyAccess', 'groups', '*']],
+  ['group', ['combinedRegistration', 'groups', '*']],
+  ['group', ['selfServicePasswordReset', 'groups', '*']],
+  ['user', ['identityProtection', 'mfaRegistrationPolicy', 'includeUsers', '*']],
+  ['user', ['identityProtection', 'mfaRegistrationPolicy', 'excludeUsers', '*']],
+  ['group', ['identityProtection', 'mfaRegistrationPolicy', 'includeGroups', '*']],
+  ['group', ['identityProtection', 'mfaRegistrationPolicy', 'excludeGroups', '*']],
+  ['group', ['users', '*', 'memberOf', '*']],
+  ['user', ['groups', '*', 'members', '*']],
+  ['group', ['groups', '*', 'memberGroups', '*']],
+  ...policyReferences.map(([kind, pattern]) => [kind, ['conditionalAccessPolicies', '*', ...pattern]] as const),
+];
+
+export function referencesIn(value: unknown, places: Places): readonly Reference[] {
+  return places.flatMap(([kind, pattern]) =>
+    valuesAt(value, pattern).flatMap((found) =>
+      isText(found.value) ? { kind, path: found.path, text: found.value } : [],
+    ),
+  );
+}
+
+/** The value with every reference replaced by what `rename` makes of it. */
+export function mapReferences(
+  value: unknown,
+  places: Places,
+  rename: (kind: ReferenceKind, text: string) => string,
+): unknown {
+  return places.reduce(
+    (mapped, [kind, pattern]) => mapAt(mapped, pattern, (at) => (isText(at) ? rename(kind, at) : at)),
+    value,
+  );
+}
