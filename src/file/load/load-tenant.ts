@@ -1,0 +1,71 @@
+import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
+import { namesOf } from '../../domain/model/names.ts';
+import type { Outcome } from '../../domain/model/problem.ts';
+import type { Tenant } from '../../domain/model/tenant.ts';
+import { checkReferences } from './check-references.ts';
+import { checkShape } from './check-shape.ts';
+import { decodeText } from './decode-text.ts';
+import { joinDirectory } from './directory.ts';
+import type { LoadProblem } from './load-problem.ts';
+import { type ParsedText, parseText } from './parse-text.ts';
+import { capped, problemList } from './problem-list.ts';
+import { wouldBeRefused } from './would-be-refused.ts';
+
+export interface TenantSource {
+  readonly text: string | Uint8Array;
+  /** The file as shown to people: relative to its own folder, `-` for standard input. */
+  readonly file: string;
+}
+
+export interface LoadOptions {
+  /** What Entra would refuse to save is an error and not a warning. */
+  readonly strict?: boolean;
+  /** The content of the file that `directory` names (design 3, "Size"): one user, group or device a line. */
+  readonly directory?: string | Uint8Array;
+}
+
+/** A file of the right shape, whose references are not checked yet. */
+export interface ReadTenant {
+  readonly tenant: Tenant;
+  readonly parsed: ParsedText;
+}
+
+/** The whole way from text to a tenant: text, shape, references. All problems of the first step that fails, at most fifty. */
+export function loadTenant(source: TenantSource, options: LoadOptions = {}): Outcome<LoadedTenant, LoadProblem> {
+  const read = readTenant(source);
+  return read.ok ? finishTenant(read.value, options) : read;
+}
+
+/** Text and shape only: enough to know which directory the file names. */
+export function readTenant({ text: written, file }: TenantSource): Outcome<ReadTenant, LoadProblem> {
+  const text = decodeText(written, file);
+  if (!text.ok) return text;
+  const parsed = parseText(text.value, file);
+  if (!parsed.ok) return parsed;
+
+  const problems = problemList(parsed.value.lines.frame);
+  const tenant = checkShape(parsed.value.value, parsed.value.source, problems.report);
+  if (!tenant) return { ok: false, problems: capped(problems.errors()) };
+  return { ok: true, value: { tenant, parsed: parsed.value }, warnings: [] };
+}
+
+/** The rest of the way: the directory joined, the references checked. */
+export function finishTenant(
+  { tenant: written, parsed }: ReadTenant,
+  { strict = false, directory }: LoadOptions = {},
+): Outcome<LoadedTenant, LoadProblem> {
+  const joined = joinDirectory(written, directory, parsed);
+  if (!joined.ok) return joined;
+
+  const { tenant, placeOf, frame, warnings } = joined.value;
+  const problems = problemList(frame);
+  const report = (problem: LoadProblem) =>
+    problems.report(strict && wouldBeRefused(problem) ? { ...problem, severity: 'error' } : problem);
+  warnings.forEach(report);
+  checkReferences({ ...joined.value, names: namesOf(tenant) }, report);
+
+  const errors = problems.errors();
+  const warned = capped(problems.warnings());
+  if (errors.length > 0) return { ok: false, problems: [...capped(errors), ...warned] };
+  return { ok: true, value: { tenant, file: parsed.file, placeOf }, warnings: warned };
+}

@@ -1,0 +1,131 @@
+import { Composer, type CST, type Document, Parser, type YAMLError } from 'yaml';
+import type { Outcome } from '../../domain/model/problem.ts';
+import { type LineIndex, lineIndex } from './line-index.ts';
+import type { LoadProblem } from './load-problem.ts';
+import { capped, type ProblemList, problemList } from './problem-list.ts';
+import { type SourceMap, sourceMap } from './source-map.ts';
+import { deepestNesting, yamlValue } from './yaml-value.ts';
+
+/** A text that is one YAML document: its plain value, and where each part of it stands. */
+export interface ParsedText {
+  readonly text: string;
+  readonly file: string;
+  readonly document: Document.Parsed;
+  readonly value: unknown;
+  readonly lines: LineIndex;
+  readonly source: SourceMap;
+}
+
+/** Step two: text to values. Anchors, aliases and merge keys are legal; YAML 1.1, tags of one's own and a second document are not. */
+export function parseText(text: string, file: string): Outcome<ParsedText, LoadProblem> {
+  const lines = lineIndex(text, file);
+  const problems = problemList(lines.frame);
+  const document = composeOne(text, lines, problems);
+  const refused = problems.errors();
+  if (!document || refused.length > 0) return { ok: false, problems: capped(refused) };
+
+  const { value, targets } = yamlValue(document.contents, text, lines, problems.report);
+  const errors = problems.errors();
+  if (errors.length > 0) return { ok: false, problems: capped(errors) };
+
+  const source = sourceMap(document.contents, targets, text, lines);
+  return { ok: true, value: { text, file, document, value, lines, source }, warnings: [] };
+}
+
+function composeOne(text: string, lines: LineIndex, { report }: ProblemList): Document.Parsed | undefined {
+  const composer = new Composer({
+    uniqueKeys: false,
+    prettyErrors: false,
+    resolveKnownTags: false,
+    logLevel: 'silent',
+  });
+  let first: Document.Parsed | undefined;
+  for (const document of composer.compose(shallow(text, lines, report), true, text.length)) {
+    if (first) {
+      const at = lines.place(document.range[0], document.range[0]);
+      report({ code: 'severalDocuments', severity: 'error', values: {}, at });
+      break;
+    }
+    first = document;
+    reportDocument(document, text, lines, report);
+  }
+  return first;
+}
+
+/** Passes tokens on while they are no deeper than the limit: composing recurses, and a stack overflow there ends the process. */
+function* shallow(text: string, lines: LineIndex, report: ProblemList['report']): Generator<CST.Token> {
+  for (const token of new Parser().parse(text)) {
+    const deep = firstTooDeep(token);
+    if (deep !== undefined) {
+      const at = lines.place(deep, deep + 1);
+      report({ code: 'tooDeep', severity: 'error', values: { limit: deepestNesting }, at });
+      return;
+    }
+    yield token;
+  }
+}
+
+function firstTooDeep(root: CST.Token): number | undefined {
+  const waiting: { readonly token: CST.Token; readonly depth: number }[] = [{ token: root, depth: 0 }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { token, depth } = next;
+    if (depth > deepestNesting) return token.offset;
+    if (token.type === 'document') {
+      if (token.value) waiting.push({ token: token.value, depth });
+    } else if (token.type === 'block-map' || token.type === 'block-seq' || token.type === 'flow-collection') {
+      for (const item of token.items) {
+        if (item.key) waiting.push({ token: item.key, depth: depth + 1 });
+        if (item.value) waiting.push({ token: item.value, depth: depth + 1 });
+      }
+    }
+  }
+  return undefined;
+}
+
+function reportDocument(
+  document: Document.Parsed,
+  text: string,
+  lines: LineIndex,
+  report: ProblemList['report'],
+): void {
+  const seen = new Set<number>();
+  for (const error of document.errors) {
+    const at = lines.place(error.pos[0], error.pos[1]);
+    // One slip makes the reader stumble several times on the same line: the first says what is wrong.
+    if (seen.has(at.start.line)) continue;
+    seen.add(at.start.line);
+    report({ ...yamlProblem(error), at });
+  }
+  if (document.errors.length > 0) return;
+
+  for (const warning of document.warnings) {
+    const at = lines.place(warning.pos[0], warning.pos[1]);
+    const written = text.slice(warning.pos[0], warning.pos[1]).trim();
+    if (warning.code === 'TAG_RESOLVE_FAILED') {
+      report({ code: 'unknownTag', severity: 'error', values: { tag: written }, at });
+    }
+  }
+  const { version, explicit } = document.directives.yaml;
+  if (explicit && version !== '1.2') {
+    const start = text.indexOf('%YAML');
+    report({ code: 'yamlVersion', severity: 'error', values: { version }, at: lines.place(start, start + 9) });
+  }
+  if (isEmpty(document)) {
+    report({ code: 'emptyFile', severity: 'error', values: {}, at: lines.place(text.length, text.length) });
+  }
+}
+
+/** Nothing but blanks and comments. A file that says `null` or `~` is as empty. */
+function isEmpty(document: Document.Parsed): boolean {
+  const { contents } = document;
+  return contents === null || ('value' in contents && contents.value === null);
+}
+
+function yamlProblem(error: YAMLError): LoadProblem {
+  if (error.code === 'TAB_AS_INDENT') return { code: 'tabIndent', severity: 'error', values: {} };
+  if (error.code === 'RESOURCE_EXHAUSTION') {
+    return { code: 'tooDeep', severity: 'error', values: { limit: deepestNesting } };
+  }
+  const detail = error.message.charAt(0).toLowerCase() + error.message.slice(1);
+  return { code: 'badYaml', severity: 'error', values: { detail: detail.replace(/\.$/, '') } };
+}

@@ -1,0 +1,35 @@
+import type { ProblemOf } from '../../domain/model/problem.ts';
+
+interface OfPolicy {
+  readonly policy: string;
+}
+
+/** Shapes that Entra refuses to save (graph-schema 12.2 and 12.3): warnings at load, errors of the commands that write the policy. */
+export interface SavingProblemValues {
+  readonly policyWithoutUsers: OfPolicy;
+  readonly policyWithoutTarget: OfPolicy;
+  readonly policyMixesTargets: OfPolicy & { readonly targets: readonly string[] };
+  readonly policyWithoutControls: OfPolicy;
+  readonly emptyClientAppTypes: OfPolicy;
+  readonly excludesWithoutIncludes: OfPolicy & { readonly condition: string; readonly include: string };
+  readonly guestsTwice: OfPolicy & { readonly side: 'include' | 'exclude' };
+  readonly tenantsNotEnumerated: OfPolicy;
+  readonly deviceStatesBesideFilter: OfPolicy;
+  readonly blockBesideControls: OfPolicy & { readonly others: readonly string[] };
+  readonly mfaBesideStrength: OfPolicy;
+  readonly passwordChangeNeedsMfa: OfPolicy;
+  readonly passwordChangeNeedsUserRisk: OfPolicy;
+  readonly passwordChangeNeedsAllApplications: OfPolicy;
+  readonly passwordChangeAlone: OfPolicy & { readonly others: readonly string[] };
+  readonly riskRemediationNeedsStrength: OfPolicy;
+  readonly riskRemediationNeedsUserRisk: OfPolicy;
+  readonly riskRemediationBesidePasswordChange: OfPolicy;
+  readonly everyTimeWithValue: OfPolicy;
+  readonly everyTimeBesideControl: OfPolicy & { readonly control: string };
+  readonly frequencyWithoutValue: OfPolicy;
+  readonly persistentBrowserNeedsAllApplications: OfPolicy;
+  readonly registerDeviceControls: OfPolicy & { readonly others: readonly string[] };
+  readonly registerDeviceConditions: OfPolicy & { readonly conditions: readonly string[] };
+  readonly workloadPolicyBlocksOnly: OfPolicy & { readonly others: readonly string[] };
+}
+export type SavingProblem = ProblemOf<SavingProblemValues>;

@@ -1,0 +1,314 @@
+import type { GrantControls, GuestsOrExternalUsers, Policy, SessionControls } from '../../domain/model/policy.ts';
+import type { Path } from '../../domain/model/problem.ts';
+import type { SavingProblem } from './saving-problem.ts';
+
+/** A shape that Entra refuses, and where it stands inside the policy. */
+export interface SavingFinding {
+  readonly problem: SavingProblem;
+  readonly path: Path;
+}
+
+type Rule = (policy: Policy) => readonly SavingFinding[];
+type List = readonly unknown[] | null | undefined;
+
+/** Everything that Entra would refuse when this policy is saved (graph-schema 12.2 and 12.3). At load these are warnings. */
+export function savingFindings(policy: Policy): readonly SavingFinding[] {
+  return rules.flatMap((rule) => rule(policy));
+}
+
+const nothing: readonly SavingFinding[] = [];
+
+function one(problem: SavingProblem, path: Path): readonly SavingFinding[] {
+  return [{ problem, path }];
+}
+
+const someUsers: Rule = ({ displayName: policy, conditions }) => {
+  const { users, clientApplications, agents } = conditions;
+  const included =
+    has(users?.includeUsers) ||
+    has(users?.includeGroups) ||
+    has(users?.includeRoles) ||
+    Boolean(users?.includeGuestsOrExternalUsers) ||
+    has(clientApplications?.includeServicePrincipals) ||
+    has(clientApplications?.includeAgentIdServicePrincipals) ||
+    Boolean(clientApplications?.servicePrincipalFilter) ||
+    Boolean(clientApplications?.agentIdServicePrincipalFilter) ||
+    has(agents?.includeAgentUsers);
+  if (included) return nothing;
+  return one({ code: 'policyWithoutUsers', severity: 'warning', values: { policy } }, ['conditions', 'users']);
+};
+
+const oneTarget: Rule = ({ displayName: policy, conditions }) => {
+  const { applications } = conditions;
+  const targets = [
+    has(applications?.includeApplications) || applications?.applicationFilter ? 'includeApplications' : [],
+    has(applications?.includeUserActions) ? 'includeUserActions' : [],
+    has(applications?.includeAuthenticationContextClassReferences) ? 'includeAuthenticationContextClassReferences' : [],
+  ].flat();
+  const path = ['conditions', 'applications'];
+  if (targets.length === 0) return one({ code: 'policyWithoutTarget', severity: 'warning', values: { policy } }, path);
+  if (targets.length === 1) return nothing;
+  return one({ code: 'policyMixesTargets', severity: 'warning', values: { policy, targets } }, path);
+};
+
+const someControl: Rule = ({ displayName: policy, grantControls, sessionControls }) => {
+  if (grantsOf(grantControls).length > 0 || isEffective(sessionControls)) return nothing;
+  return one({ code: 'policyWithoutControls', severity: 'warning', values: { policy } }, ['grantControls']);
+};
+
+const someClient: Rule = ({ displayName: policy, conditions }) => {
+  if (conditions.clientAppTypes?.length !== 0) return nothing;
+  const path = ['conditions', 'clientAppTypes'];
+  return one({ code: 'emptyClientAppTypes', severity: 'warning', values: { policy } }, path);
+};
+
+const includesBesideExcludes: Rule = ({ displayName: policy, conditions }) => {
+  const { locations, platforms, clientApplications } = conditions;
+  const sides: readonly [condition: string, include: string, included: List, configured: boolean][] = [
+    ['locations', 'includeLocations', locations?.includeLocations, Boolean(locations)],
+    ['platforms', 'includePlatforms', platforms?.includePlatforms, Boolean(platforms)],
+    [
+      'clientApplications',
+      'includeServicePrincipals',
+      clientApplications?.includeServicePrincipals,
+      has(clientApplications?.excludeServicePrincipals),
+    ],
+  ];
+  return sides
+    .filter(([, , included, configured]) => configured && !has(included))
+    .flatMap(([condition, include]) =>
+      one({ code: 'excludesWithoutIncludes', severity: 'warning', values: { policy, condition, include } }, [
+        'conditions',
+        condition,
+      ]),
+    );
+};
+
+const guestsOnce: Rule = ({ displayName: policy, conditions }) => {
+  const { users } = conditions;
+  const sides = [
+    { side: 'include', token: users?.includeUsers, kinds: users?.includeGuestsOrExternalUsers },
+    { side: 'exclude', token: users?.excludeUsers, kinds: users?.excludeGuestsOrExternalUsers },
+  ] as const;
+  return sides
+    .filter(({ token, kinds }) => kinds && token?.some((name) => name.toLowerCase() === 'guestsorexternalusers'))
+    .flatMap(({ side }) =>
+      one({ code: 'guestsTwice', severity: 'warning', values: { policy, side } }, [
+        'conditions',
+        'users',
+        `${side}GuestsOrExternalUsers`,
+      ]),
+    );
+};
+
+const tenantsEnumerated: Rule = ({ displayName: policy, conditions }) => {
+  const keys = ['includeGuestsOrExternalUsers', 'excludeGuestsOrExternalUsers'] as const;
+  return keys
+    .filter((key) => listsTenantsOfAll(conditions.users?.[key]))
+    .flatMap((key) =>
+      one({ code: 'tenantsNotEnumerated', severity: 'warning', values: { policy } }, [
+        'conditions',
+        'users',
+        key,
+        'externalTenants',
+        'members',
+      ]),
+    );
+};
+
+function listsTenantsOfAll(guests: GuestsOrExternalUsers | null | undefined): boolean {
+  return guests?.externalTenants?.membershipKind === 'all' && has(guests.externalTenants.members);
+}
+
+const filterAlone: Rule = ({ displayName: policy, conditions: { devices } }) => {
+  const states = [
+    devices?.includeDevices,
+    devices?.excludeDevices,
+    devices?.includeDeviceStates,
+    devices?.excludeDeviceStates,
+  ];
+  if (!devices?.deviceFilter || !states.some(has)) return nothing;
+  const path = ['conditions', 'devices'];
+  return one({ code: 'deviceStatesBesideFilter', severity: 'warning', values: { policy } }, path);
+};
+
+const blockAlone: Rule = ({ displayName: policy, grantControls }) => {
+  const others = grantsOf(grantControls).filter((control) => control !== 'block');
+  if (!holds(grantControls, 'block') || others.length === 0) return nothing;
+  return one({ code: 'blockBesideControls', severity: 'warning', values: { policy, others } }, [
+    'grantControls',
+    'builtInControls',
+  ]);
+};
+
+const mfaOrStrength: Rule = ({ displayName: policy, grantControls }) => {
+  if (!holds(grantControls, 'mfa') || !grantControls?.authenticationStrength) return nothing;
+  const path = ['grantControls', 'authenticationStrength'];
+  return one({ code: 'mfaBesideStrength', severity: 'warning', values: { policy } }, path);
+};
+
+const passwordChange: Rule = (policy) => {
+  const { displayName, conditions, grantControls } = policy;
+  if (!holds(grantControls, 'passwordChange')) return nothing;
+
+  const values = { policy: displayName };
+  const needs = holds(grantControls, 'mfa') || Boolean(grantControls?.authenticationStrength);
+  const others = [
+    ...grantsOf(grantControls).filter(
+      (control) => !['passwordChange', 'mfa', 'authenticationStrength'].includes(control),
+    ),
+    ...configuredBeside(policy, ['users', 'applications', 'userRiskLevels']),
+    ...(policy.sessionControls?.persistentBrowser?.isEnabled ? ['persistentBrowser'] : []),
+  ];
+  const controls = ['grantControls', 'builtInControls'];
+  const severity = 'warning';
+  return [
+    ...(needs && grantControls?.operator !== 'OR'
+      ? nothing
+      : one({ code: 'passwordChangeNeedsMfa', severity, values }, controls)),
+    ...(has(conditions.userRiskLevels)
+      ? nothing
+      : one({ code: 'passwordChangeNeedsUserRisk', severity, values }, controls)),
+    ...(isAllApplications(policy)
+      ? nothing
+      : one({ code: 'passwordChangeNeedsAllApplications', severity, values }, ['conditions', 'applications'])),
+    ...(others.length === 0
+      ? nothing
+      : one({ code: 'passwordChangeAlone', severity, values: { ...values, others } }, controls)),
+  ];
+};
+
+const riskRemediation: Rule = ({ displayName: policy, conditions, grantControls }) => {
+  if (!holds(grantControls, 'riskRemediation')) return nothing;
+
+  const values = { policy };
+  const path = ['grantControls', 'builtInControls'];
+  const severity = 'warning';
+  return [
+    ...(grantControls?.authenticationStrength && grantControls.operator !== 'OR'
+      ? nothing
+      : one({ code: 'riskRemediationNeedsStrength', severity, values }, path)),
+    ...(has(conditions.userRiskLevels)
+      ? nothing
+      : one({ code: 'riskRemediationNeedsUserRisk', severity, values }, path)),
+    ...(holds(grantControls, 'passwordChange')
+      ? one({ code: 'riskRemediationBesidePasswordChange', severity, values }, path)
+      : nothing),
+  ];
+};
+
+const signInFrequency: Rule = ({ displayName: policy, sessionControls }) => {
+  const frequency = sessionControls?.signInFrequency;
+  if (!frequency || frequency.isEnabled === false) return nothing;
+
+  const path = ['sessionControls', 'signInFrequency'];
+  if (frequency.frequencyInterval !== 'everyTime') {
+    const complete = typeof frequency.value === 'number' && Boolean(frequency.type);
+    return complete ? nothing : one({ code: 'frequencyWithoutValue', severity: 'warning', values: { policy } }, path);
+  }
+  const others = [
+    sessionControls?.applicationEnforcedRestrictions?.isEnabled ? 'applicationEnforcedRestrictions' : [],
+    sessionControls?.disableResilienceDefaults ? 'disableResilienceDefaults' : [],
+  ].flat();
+  const valued = typeof frequency.value === 'number' || Boolean(frequency.type);
+  return [
+    ...(valued ? one({ code: 'everyTimeWithValue', severity: 'warning', values: { policy } }, path) : nothing),
+    ...others.flatMap((control) =>
+      one({ code: 'everyTimeBesideControl', severity: 'warning', values: { policy, control } }, [
+        'sessionControls',
+        control,
+      ]),
+    ),
+  ];
+};
+
+const persistentBrowser: Rule = (policy) => {
+  if (!policy.sessionControls?.persistentBrowser?.isEnabled || isAllApplications(policy)) return nothing;
+  const values = { policy: policy.displayName };
+  const path = ['sessionControls', 'persistentBrowser'];
+  return one({ code: 'persistentBrowserNeedsAllApplications', severity: 'warning', values }, path);
+};
+
+const registerDevice: Rule = (full) => {
+  const { displayName: policy, conditions, grantControls } = full;
+  const actions = conditions.applications?.includeUserActions ?? [];
+  if (!actions.some((action) => action.toLowerCase() === 'urn:user:registerdevice')) return nothing;
+
+  const others = grantsOf(grantControls).filter((control) => !['mfa', 'authenticationStrength'].includes(control));
+  const refused = configuredBeside(full, []).filter((name) => name === 'clientAppTypes' || name === 'devices');
+  const severity = 'warning';
+  return [
+    ...(others.length === 0
+      ? nothing
+      : one({ code: 'registerDeviceControls', severity, values: { policy, others } }, ['grantControls'])),
+    ...(refused.length === 0
+      ? nothing
+      : one({ code: 'registerDeviceConditions', severity, values: { policy, conditions: refused } }, ['conditions'])),
+  ];
+};
+
+const workloadsBlock: Rule = ({ displayName: policy, conditions, grantControls }) => {
+  const others = grantsOf(grantControls).filter((control) => control !== 'block');
+  if (!has(conditions.clientApplications?.includeServicePrincipals) || others.length === 0) return nothing;
+  const path = ['grantControls'];
+  return one({ code: 'workloadPolicyBlocksOnly', severity: 'warning', values: { policy, others } }, path);
+};
+
+const rules: readonly Rule[] = [
+  someUsers,
+  oneTarget,
+  someControl,
+  someClient,
+  includesBesideExcludes,
+  guestsOnce,
+  tenantsEnumerated,
+  filterAlone,
+  blockAlone,
+  mfaOrStrength,
+  passwordChange,
+  riskRemediation,
+  signInFrequency,
+  persistentBrowser,
+  registerDevice,
+  workloadsBlock,
+];
+
+function has(list: List): boolean {
+  return (list?.length ?? 0) > 0;
+}
+
+function holds(grant: GrantControls | null | undefined, control: string): boolean {
+  return grant?.builtInControls?.some((one) => one === control) ?? false;
+}
+
+/** Every control of a grant by one word, as AND and OR count them. */
+function grantsOf(grant: GrantControls | null | undefined): readonly string[] {
+  return [
+    ...(grant?.builtInControls ?? []),
+    ...(grant?.termsOfUse ?? []).map(() => 'termsOfUse'),
+    ...(grant?.customAuthenticationFactors ?? []).map(() => 'customAuthenticationFactors'),
+    ...(grant?.authenticationStrength ? ['authenticationStrength'] : []),
+  ];
+}
+
+/** A session control that is switched off has no effect, and Entra drops it. One that this tool does not know counts. */
+function isEffective(session: SessionControls | null | undefined): boolean {
+  return Object.values(session ?? {}).some((control) => {
+    if (typeof control === 'boolean') return control;
+    return typeof control === 'object' && control !== null && Reflect.get(control, 'isEnabled') !== false;
+  });
+}
+
+function isAllApplications({ conditions: { applications } }: Policy): boolean {
+  const included = applications?.includeApplications ?? [];
+  return included.some((name) => name.toLowerCase() === 'all') && !has(applications?.excludeApplications);
+}
+
+/** Names of configured conditions other than the given ones. */
+function configuredBeside({ conditions }: Policy, allowed: readonly string[]): readonly string[] {
+  const everyClient = conditions.clientAppTypes?.every((type) => type === 'all') ?? true;
+  return Object.entries(conditions)
+    .filter(([, value]) => (Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined))
+    .map(([name]) => name)
+    .filter((name) => !allowed.includes(name) && !(name === 'clientAppTypes' && everyClient));
+}

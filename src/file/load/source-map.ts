@@ -1,0 +1,112 @@
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import type { Path, Place } from '../../domain/model/problem.ts';
+import type { LineIndex } from './line-index.ts';
+import { innerRange } from './scalar-text.ts';
+import { isMergeKey, writtenKey } from './yaml-value.ts';
+
+/** Where the values of a parsed document stand, looked up on demand. */
+export interface SourceMap {
+  /** The value at a path; its key where the value is empty; for an absent key the nearest ancestor that is there. */
+  readonly placeOf: (path: Path) => Place;
+  /** The key at the end of a path; the value where the path ends in a list index. */
+  readonly keyPlaceOf: (path: Path) => Place;
+  /** A stretch of the text that a scalar holds, such as a word inside a filter rule. The whole scalar where it cannot be told. */
+  readonly within: (path: Path, offset: number, length: number) => Place;
+  /** The scalar at a path as it is written, quotes included; undefined for anything else. */
+  readonly written: (path: Path) => string | undefined;
+}
+
+interface Spot {
+  readonly node: Node | null;
+  readonly key: Node | null;
+}
+type Targets = ReadonlyMap<Alias, Node>;
+
+export function sourceMap(root: Node | null, targets: Targets, text: string, lines: LineIndex): SourceMap {
+  const spotOf = (path: Path) => follow({ node: root, key: null }, path, targets, text);
+  const placeOfNode = (node: Node | null) => lines.place(node?.range?.[0] ?? 0, endOf(node, text));
+  return {
+    placeOf: (path) => {
+      const { node, key } = spotOf(path);
+      return placeOfNode(key && isEmpty(node) ? key : node);
+    },
+    keyPlaceOf: (path) => {
+      const { node, key } = spotOf(path);
+      return placeOfNode(key ?? node);
+    },
+    within: (path, offset, length) => {
+      const { node } = spotOf(path);
+      const scalar = resolve(node, targets);
+      const range = isScalar(scalar) ? innerRange(scalar, text, offset, length) : undefined;
+      return range ? lines.place(range[0], range[1]) : placeOfNode(node);
+    },
+    written: (path) => {
+      const node = resolve(spotOf(path).node, targets);
+      return isScalar(node) && node.range ? text.slice(node.range[0], node.range[1]) : undefined;
+    },
+  };
+}
+
+function isEmpty(node: Node | null): boolean {
+  return !node?.range || node.range[0] === node.range[1];
+}
+
+/** Without the line end that a block collection's range may hold. */
+function endOf(node: Node | null, text: string): number {
+  const [start, end] = node?.range ?? [0, 0];
+  const trimmed = text.slice(start, end).trimEnd().length;
+  return start + trimmed;
+}
+
+function follow(from: Spot, path: Path, targets: Targets, text: string): Spot {
+  let spot = from;
+  for (const step of path) {
+    const next = child(resolve(spot.node, targets), step, targets, text);
+    if (!next) return spot;
+    spot = next;
+  }
+  return spot;
+}
+
+function child(node: Node | null, step: string | number, targets: Targets, text: string): Spot | undefined {
+  if (isSeq(node)) {
+    const item = typeof step === 'number' ? node.items[step] : undefined;
+    return item === undefined ? undefined : { node: nodeOf(item), key: null };
+  }
+  if (!isMap(node)) return undefined;
+
+  const pair = findPair(node, String(step), targets, text);
+  return pair && { node: nodeOf(pair.value), key: nodeOf(pair.key) };
+}
+
+function findPair(map: YAMLMap, key: string, targets: Targets, text: string): Pair | undefined {
+  const own = map.items.find((pair) => keyOf(pair.key, targets, text) === key && !isMergeKey(pair.key));
+  if (own) return own;
+
+  for (const pair of map.items) {
+    if (!isMergeKey(pair.key)) continue;
+    for (const source of mergedMaps(resolve(nodeOf(pair.value), targets), targets)) {
+      const merged = findPair(source, key, targets, text);
+      if (merged) return merged;
+    }
+  }
+  return undefined;
+}
+
+function mergedMaps(node: Node | null, targets: Targets): readonly YAMLMap[] {
+  if (isMap(node)) return [node];
+  if (!isSeq(node)) return [];
+  return node.items.map((item) => resolve(nodeOf(item), targets)).filter((item) => isMap(item));
+}
+
+function keyOf(key: unknown, targets: Targets, text: string): string | undefined {
+  return writtenKey(isAlias(key) ? targets.get(key) : key, text);
+}
+
+function resolve(node: Node | null, targets: Targets): Node | null {
+  return isAlias(node) ? (targets.get(node) ?? null) : node;
+}
+
+function nodeOf(value: unknown): Node | null {
+  return isScalar(value) || isMap(value) || isSeq(value) || isAlias(value) ? value : null;
+}
