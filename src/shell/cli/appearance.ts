@@ -27,9 +27,9 @@ export function appearanceOf(
 function wantsColour(env: World['env'], flag: 'auto' | 'always' | 'never', terminal: boolean): boolean {
   if (flag !== 'auto') return flag === 'always';
 
-  const forced = env['FORCE_COLOR'];
+  const forced = env.FORCE_COLOR;
   if (forced !== undefined) return forced !== '0' && forced !== 'false';
-  if (env['NO_COLOR']) return false;
-  if (env['TERM'] === 'dumb') return false;
+  if (env.NO_COLOR) return false;
+  if (env.TERM === 'dumb') return false;
   return terminal;
 }

@@ -1,0 +1,60 @@
+import { compile } from '../../../engine/decide/compile.ts';
+import type { World } from '../../io/world.ts';
+import { colours } from '../../render/colour.ts';
+import { marks } from '../../render/marks.ts';
+import { proseFlags } from '../../render/prose-attempt.ts';
+import { proseIo } from '../../render/prose-io.ts';
+import { appearanceOf } from '../appearance.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { flagProblem } from '../flag-problem.ts';
+import { openTenant } from '../open-tenant.ts';
+import { sayProblems, wrongUsage } from '../say-problems.ts';
+import { contradictions, type SimulateOptions } from '../simulation/options.ts';
+import { simulateCrowd } from '../simulation/simulate-crowd.ts';
+import { simulateLines } from '../simulation/simulate-lines.ts';
+import { simulateOne } from '../simulation/simulate-one.ts';
+import type { Simulation } from '../simulation/simulation.ts';
+import { openSink } from '../sink.ts';
+
+/**
+ * `tenant simulate`: what happens at a sign-in or a registration, and why. Ends with 0 whatever the decision unless
+ * `--expect` or an attempt line expects something (design 7).
+ */
+export async function run(options: SimulateOptions, world: World): Promise<ExitCode> {
+  const problems = contradictions(options);
+  if (problems.length > 0) return wrongUsage(world, problems, proseFlags);
+
+  const opened = await openTenant(world, options);
+  if (!opened.ok) return opened.exit;
+
+  if (options.output !== undefined && [opened.value.path, options.attempts].includes(options.output)) {
+    return wrongUsage(world, [flagProblem('outputIsInput', { path: options.output })], proseFlags);
+  }
+  const look = appearanceOf(world, options, options.output === undefined ? 'stdout' : 'file');
+  const simulation: Simulation = {
+    world,
+    options,
+    compiled: compile(opened.value.loaded),
+    format: options.format ?? 'text',
+    level: options.explain ?? 'policies',
+    drawing: { colours: colours(look.colour), marks: marks(look.unicode), columns: look.columns },
+    sink: openSink(world, options.output),
+  };
+  const exit = await simulateBy(simulation);
+  return exit === EXIT.usage || exit === EXIT.failed ? exit : await closeSink(simulation, exit);
+}
+
+async function simulateBy(simulation: Simulation): Promise<ExitCode> {
+  const { attempts, group, allUsers } = simulation.options;
+  if (attempts !== undefined) return await simulateLines(simulation, attempts);
+  if (group !== undefined || allUsers) return await simulateCrowd(simulation);
+  return await simulateOne(simulation);
+}
+
+async function closeSink({ sink, world }: Simulation, exit: ExitCode): Promise<ExitCode> {
+  const problem = await sink.close();
+  if (problem === undefined) return exit;
+
+  sayProblems(world, [problem], proseIo);
+  return problem.code === 'fileChanged' || problem.code === 'fileLocked' ? EXIT.conflict : EXIT.failed;
+}

@@ -1,0 +1,31 @@
+import packageJson from '../../../package.json' with { type: 'json' };
+import { realWorld } from '../io/real-world.ts';
+import type { World } from '../io/world.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+
+/**
+ * The whole program: the words after `tenant` in, the exit code out. The version is answered before anything else is
+ * loaded, so that asking for it costs next to nothing.
+ */
+export async function main(argv: readonly string[], world: World = realWorld()): Promise<ExitCode> {
+  const [first, ...rest] = argv;
+  if (rest.length === 0 && (first === '--version' || first === '-V')) {
+    await world.out(`${packageJson.version}\n`);
+    return EXIT.ok;
+  }
+
+  try {
+    const { runProgram } = await import('./program.ts');
+    return await runProgram(argv, world, packageJson.version);
+  } catch (error) {
+    world.err(unexpected(error, world.env.TENANT_DEBUG === '1'));
+    return EXIT.failed;
+  }
+}
+
+/** Exceptions are bugs: one line that asks for a report, the stack only on request. */
+function unexpected(error: unknown, debug: boolean): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const line = `error: unexpected: ${message.split('\n', 1)[0]}; this is a bug in tenant, please report it with the output of TENANT_DEBUG=1\n`;
+  return debug && error instanceof Error ? `${line}${error.stack}\n` : line;
+}

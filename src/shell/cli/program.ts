@@ -1,0 +1,158 @@
+import { Command, CommanderError, Option } from 'commander';
+import { nearestName } from '../../domain/syntax/nearest-name.ts';
+import type { World } from '../io/world.ts';
+import type { CommandDeclaration, OptionDeclaration } from './commands/declaration.ts';
+import { declarations } from './commands/declarations.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { helpTopics } from './help-topics.ts';
+import { usageMessage } from './usage-message.ts';
+
+/** Reads the words after `tenant` and runs the command they name. Help goes to stdout, wrong usage to stderr with exit 2. */
+export async function runProgram(argv: readonly string[], world: World, version: string): Promise<ExitCode> {
+  const state: ProgramState = { world, version, help: [], exit: EXIT.ok };
+  const program = buildProgram(state);
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+
+    return await endOfParsing(error, state);
+  }
+  await world.out(state.help.join(''));
+  return state.exit;
+}
+
+/** What the parser's callbacks leave behind. */
+interface ProgramState {
+  readonly world: World;
+  readonly version: string;
+  readonly help: string[];
+  exit: ExitCode;
+}
+
+async function endOfParsing(error: CommanderError, { world, help }: ProgramState): Promise<ExitCode> {
+  if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') {
+    await world.out(help.join(''));
+    return EXIT.ok;
+  }
+  if (error.code === 'commander.help') world.err(help.join(''));
+  else world.err(`error: ${usageMessage(error.message)}\n`);
+  return EXIT.usage;
+}
+
+function buildProgram(state: ProgramState): Command {
+  const program = new Command('tenant')
+    .description(
+      "simulates, edits and explains a Microsoft Entra tenant's access configuration, offline, from one file",
+    )
+    .version(state.version, '-V, --version', 'print the version')
+    .helpCommand(false)
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: false })
+    .configureOutput({
+      writeOut: (text) => state.help.push(text),
+      writeErr: (text) => state.help.push(text),
+      outputError: () => {},
+      getOutHelpWidth: () => state.world.terminal.columns,
+      getErrHelpWidth: () => state.world.terminal.columns,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .addHelpText('before', `Example:\n  $ ${declarations.find(isSimulate)?.examples[0]}\n`)
+    .addHelpText('after', '\nSee also: tenant help <command>, tenant help exit-codes, tenant help formats');
+
+  for (const declaration of declarations) addCommand(program, declaration, state);
+  addHelpCommand(program, state);
+  return program;
+}
+
+function isSimulate({ name }: CommandDeclaration): boolean {
+  return name === 'simulate';
+}
+
+function addCommand(program: Command, declaration: CommandDeclaration, state: ProgramState): void {
+  const words = declaration.name.split(' ');
+  const name = words.at(-1) ?? declaration.name;
+  const parent = words.length > 1 ? groupNamed(program, words[0] ?? '') : program;
+  const command = parent
+    .command(name)
+    .description(declaration.summary)
+    .addHelpText(
+      'before',
+      `${title(declaration.examples)}:\n${declaration.examples.map((line) => `  $ ${line}\n`).join('')}`,
+    );
+
+  for (const option of declaration.options) command.addOption(parserOption(option));
+  for (const argument of declaration.arguments ?? []) command.argument(argument.name, argument.summary);
+  command.action(async () => {
+    const { run } = await declaration.load();
+    state.exit = await run(optionsOf(command, declaration), state.world);
+  });
+}
+
+function title(examples: readonly string[]): string {
+  return examples.length > 1 ? 'Examples' : 'Example';
+}
+
+/** A word that only groups commands, such as `ca`: alone it shows what it holds, as wrong usage. */
+function groupNamed(program: Command, name: string): Command {
+  const there = program.commands.find((command) => command.name() === name);
+  return there ?? program.command(name).description('Conditional Access policies').helpCommand(false);
+}
+
+function parserOption({ flags, summary, choices, heading }: OptionDeclaration): Option {
+  const option = new Option(flags, summary);
+  if (heading) option.helpGroup(`${heading}:`);
+  if (choices) option.argParser((word: string) => oneOf(flags, choices, word));
+  return option;
+}
+
+function oneOf(flags: string, choices: readonly string[], word: string): string {
+  const known = choices.find((choice) => choice.toLowerCase() === word.toLowerCase());
+  if (known !== undefined) return known;
+
+  const near = nearestName(word, choices);
+  const flag = flags.split(' ').find((part) => part.startsWith('--'));
+  const rest = near === undefined ? `; expected ${choices.join(', ')}` : `; did you mean \`${near}\`?`;
+  throw new CommanderError(EXIT.usage, 'tenant.choice', `unknown word \`${word}\` for \`${flag}\`${rest}`);
+}
+
+function optionsOf(command: Command, declaration: CommandDeclaration): object {
+  const given = (declaration.arguments ?? []).flatMap(({ key }, position) => {
+    const value: unknown = command.processedArgs[position];
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  return { ...command.opts(), ...Object.fromEntries(given) };
+}
+
+function addHelpCommand(program: Command, state: ProgramState): void {
+  program
+    .command('help')
+    .description('help on a command, exit-codes or formats')
+    .argument('[topic...]')
+    .action((topic: readonly string[]) => {
+      state.help.push(helpOn(program, topic));
+    });
+}
+
+function helpOn(program: Command, words: readonly string[]): string {
+  const topic = words.join(' ');
+  const text = helpTopics.get(topic);
+  if (text !== undefined) return text;
+
+  let command = program;
+  for (const word of words) {
+    const next = command.commands.find((one) => one.name() === word);
+    if (!next) throw unknownTopic(topic);
+
+    command = next;
+  }
+  command.outputHelp();
+  return '';
+}
+
+function unknownTopic(topic: string): CommanderError {
+  const near = nearestName(topic, [...declarations.map(({ name }) => name), ...helpTopics.keys()]);
+  const rest = near === undefined ? '' : `; did you mean \`${near}\`?`;
+  return new CommanderError(EXIT.usage, 'tenant.topic', `there is no help on \`${topic}\`${rest}`);
+}

@@ -1,0 +1,50 @@
+import type {
+  Decision,
+  DecisionWarning,
+  PolicyTrace,
+  ShownAttempt,
+  WhatIfResult,
+} from '../../domain/model/decision.ts';
+import type { ExplainLevel } from './decision-report.ts';
+import { tookPart } from './policy-words.ts';
+import { proseDecision } from './prose-decision.ts';
+import { messageOf } from './prose-of.ts';
+
+/** Design 5's object, keys in its order. A summary leaves out the policies that took no part, and all conditions. */
+export function decisionJson(decision: Decision, level: ExplainLevel): object {
+  return {
+    schemaVersion: 1,
+    attempt: decision.attempt,
+    decision: decision.decision,
+    reason: decision.reason,
+    dependsOn: decision.dependsOn,
+    policies: shownPolicies(decision.policies, level),
+    registration: shownRegistration(decision, level),
+    sessionControls: decision.sessionControls,
+    warnings: decision.warnings.map(shownWarning),
+  };
+}
+
+/** The same attempt as Microsoft's What If answers it (rules 7.5 to 7.8). */
+export function whatIfJson(answer: {
+  readonly attempt: ShownAttempt;
+  readonly policies: readonly WhatIfResult[];
+}): object {
+  return { schemaVersion: 1, attempt: answer.attempt, policies: answer.policies };
+}
+
+function shownPolicies(policies: readonly PolicyTrace[], level: ExplainLevel): readonly PolicyTrace[] {
+  if (level !== 'summary') return policies;
+  return policies.filter(tookPart).map((policy) => ({ ...policy, conditions: [] }));
+}
+
+function shownRegistration({ registration }: Decision, level: ExplainLevel): Decision['registration'] {
+  if (registration === null || registration.followUp === null) return registration;
+
+  const { followUp } = registration;
+  return { ...registration, followUp: { ...followUp, policies: shownPolicies(followUp.policies, level) } };
+}
+
+function shownWarning(warning: DecisionWarning): { readonly code: string; readonly message: string } {
+  return { code: warning.code, message: messageOf(proseDecision, warning).message };
+}

@@ -1,0 +1,63 @@
+import type { DecisionWarningValues } from '../../domain/model/decision.ts';
+import type { Prose } from '../../domain/model/problem.ts';
+import { factLabel } from './fact-words.ts';
+import { listed } from './words.ts';
+
+/** The words for what a decision warns about. */
+export const proseDecision: Prose<DecisionWarningValues> = {
+  registrationNotProtected: ({ user }) => ({
+    message: `${user} is not enabled for combined registration, so no policy protects where their security info is registered`,
+    help: 'enable them with `tenant enable-combined`',
+  }),
+  registeredMethodsNotKnown: ({ user }) => ({
+    message: `the file does not say which methods ${user} has registered; with an MFA method, multifactor authentication comes before the registration page`,
+    help: 'list them under `authenticationMethods`, or write `[]` for none',
+  }),
+  reportOnlyUserAction: ({ policy }) => ({
+    message: `policy "${policy}" is report-only and targets a user action, which Entra never evaluates in report-only mode`,
+  }),
+  privateAddress: ({ address }) => ({
+    message: `${address} is a private address: Entra sees the public address that the network goes out with`,
+    help: 'give the public address instead',
+  }),
+  reservedFact: ({ fact }) => ({
+    message: `${factLabel(fact)} has a value that Entra keeps for itself; it was compared as written`,
+  }),
+  notDated: () => ({
+    message: 'the attempt has no date, so nothing that begins or ends at a date was judged',
+    help: 'give one with `--at`',
+  }),
+  notModelled: ({ rule, policy }) => ({
+    message: `rule ${rule} could change what policy "${policy}" does here, and is not modelled`,
+  }),
+  combinationLimitsNotEvaluated: ({ policy, strength }) => ({
+    message: `authentication strength "${strength}" of policy "${policy}" also limits models or issuers of methods, which was not evaluated`,
+  }),
+  allResourcesCoverRegistration: ({ policy }) => ({
+    message: `policy "${policy}" includes all resources and is taken to cover registration, on which the sources disagree`,
+    help: 'set `conditionalAccess.allResourcesCoverRegistration: false` for the other reading',
+  }),
+  unknownFutureValue: ({ policy }) => ({
+    message: `policy "${policy}" holds \`unknownFutureValue\`: Graph hid a value there, and both answers were considered`,
+  }),
+  sessionControlsDiffer: ({ control, policies }) => ({
+    message: `policies ${listed(policies.map((name) => `"${name}"`))} set ${control} differently; the stricter one was taken`,
+  }),
+  transitiveDependencies: ({ application }) => ({
+    message: `${application} calls services that call others in turn; only the first step was evaluated`,
+  }),
+  unknownApplication: ({ application }) => ({
+    message: `application ${application} is in neither the file nor the catalogue, so its bundles and services are not known`,
+    help: 'add it under `applications`',
+  }),
+  budgetSpent: ({ steps }) => ({
+    message: `the missing facts combine in too many ways; gave up after ${steps} steps`,
+    help: 'give more facts',
+  }),
+  bundleUnverified: ({ bundle, policy }) => ({
+    message: `which applications belong to \`${bundle}\` in policy "${policy}" is not verified`,
+  }),
+  alwaysEnabled: ({ createdDateTime }) => ({
+    message: `a tenant created on or after 2020-08-15 (this one: ${createdDateTime}) has combined registration on for all users, whatever the file says`,
+  }),
+};
