@@ -21,6 +21,10 @@ export interface AttemptProblemValues {
   readonly attemptTwoPersons: Record<string, never>;
   readonly attemptTwoTargets: { readonly fields: readonly string[] };
   readonly attemptNoTarget: Record<string, never>;
+  /** Service principals register nothing. */
+  readonly attemptServicePrincipalAction: Record<string, never>;
+  /** A GUID that names nothing in the file: kept, and nothing is known about it (design 3). A warning. */
+  readonly attemptDanglingId: { readonly field: string; readonly id: string };
   /** Rule 1.4.14: legacy clients cannot reach a user action. */
   readonly attemptLegacyUserAction: { readonly clientAppType: string };
   /** A fact is both given and listed in `notKnown`. */

@@ -24,14 +24,12 @@ export function flags<const W extends string>(words: readonly W[]) {
       .flatMap((one) => one.split(','))
       .map((one) => one.trim())
       .filter((one) => one !== '');
-  const text = z
-    .union([z.string(), z.array(z.string())])
-    .check(
-      z.refine((value) => split(value).every((one) => canonical.has(one.toLowerCase())), {
-        params: { words },
-        error: 'word',
-      }),
-    );
+  const text = z.union([z.string(), z.array(z.string())]).check(
+    z.refine((value) => split(value).every((one) => canonical.has(one.toLowerCase())), {
+      params: { words },
+      error: 'word',
+    }),
+  );
   return z.pipe(
     text,
     z.transform((value): readonly W[] => split(value).flatMap((one) => canonical.get(one.toLowerCase()) ?? [])),

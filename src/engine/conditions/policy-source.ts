@@ -1,0 +1,24 @@
+import type { Names } from '../../domain/model/names.ts';
+import type { Policy } from '../../domain/model/policy.ts';
+import type { Tenant } from '../../domain/model/tenant.ts';
+import type { AddressIndex } from './address-index.ts';
+import type { GroupGraph } from './membership.ts';
+
+/** What a condition is prepared from: one policy, and the tenant that its names point into. */
+export interface PolicySource {
+  readonly policy: Policy;
+  readonly index: number;
+  readonly tenant: Tenant;
+  readonly names: Names;
+  readonly addresses: AddressIndex;
+  readonly groups: GroupGraph;
+  /** `tenant.yaml:61:5` for a path below this policy. */
+  readonly at: (...path: readonly (string | number)[]) => string;
+}
+
+/** The display name of what a reference names, or the reference itself. */
+export function nameOr(reference: string, entry: { readonly displayName?: string | undefined } | undefined): string {
+  return entry?.displayName ?? reference;
+}
+
+export const opaqueWord = 'unknownFutureValue';

@@ -1,0 +1,22 @@
+import type { FactName } from '../../domain/model/attempt.ts';
+import type { DecisionWarning } from '../../domain/model/decision.ts';
+import type { Facts } from '../conditions/facts.ts';
+import type { Enabled } from '../registration/combined-registration.ts';
+import type { Circumstances } from './grant.ts';
+
+/** An attempt against one compiled tenant: names resolved, defaults filled in, what is not known left open. */
+export interface Attempt {
+  readonly facts: Facts;
+  readonly circumstances: Circumstances;
+  /** Combined registration of the person; undefined for a service principal. */
+  readonly enabled: Enabled | undefined;
+  /** Does the person have a registered MFA method; null: not known, or not a person. */
+  readonly hasMfaMethod: boolean | null;
+  /** The target's early-bound services, evaluated too unless switched off (design 6.12). */
+  readonly services: Facts['target'];
+  /** Design 4's fields as they are shown. */
+  readonly shown: Readonly<Record<string, unknown>>;
+  readonly assumed: readonly string[];
+  readonly notKnown: readonly FactName[];
+  readonly warnings: readonly DecisionWarning[];
+}

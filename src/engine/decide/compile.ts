@@ -1,0 +1,83 @@
+import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
+import { type Names, namesOf } from '../../domain/model/names.ts';
+import type { Policy } from '../../domain/model/policy.ts';
+import type { Tenant } from '../../domain/model/tenant.ts';
+import type { UserAction } from '../../domain/model/vocabulary.ts';
+import { type AddressIndex, indexAddresses } from '../conditions/address-index.ts';
+import type { Clause } from '../conditions/clause.ts';
+import { type GroupGraph, groupGraphOf } from '../conditions/membership.ts';
+import { prepareConditions } from '../conditions/prepare.ts';
+import { includesAllResources, targetFamily } from '../conditions/target.ts';
+import { type RegistrationSwitch, registrationSwitch } from '../registration/combined-registration.ts';
+import { type PolicyTraits, type PreparedGrant, prepareGrant } from './grant.ts';
+
+/** A tenant ready for any number of attempts: names resolved, groups expanded, addresses and filters parsed, once. */
+export interface Compiled {
+  readonly loaded: LoadedTenant;
+  readonly tenant: Tenant;
+  readonly names: Names;
+  readonly groups: GroupGraph;
+  readonly addresses: AddressIndex;
+  readonly registration: RegistrationSwitch;
+  /** In file order. */
+  readonly policies: readonly PreparedPolicy[];
+}
+
+export interface PreparedPolicy {
+  readonly policy: Policy;
+  readonly displayName: string;
+  readonly id: string | null;
+  readonly at: string;
+  readonly clauses: readonly Clause[];
+  readonly grant: PreparedGrant | null;
+  readonly traits: PolicyTraits;
+  /** User actions that it targets. */
+  readonly userActions: ReadonlySet<string>;
+  /** A user-action policy on registration that carries a strength (design 6.4). */
+  readonly registrationStrength: boolean;
+}
+
+/** Takes a tenant that the loader accepted, so nothing here can fail. */
+export function compile(loaded: LoadedTenant): Compiled {
+  const { tenant } = loaded;
+  const names = namesOf(tenant);
+  const groups = groupGraphOf(tenant, names);
+  const addresses = indexAddresses(tenant);
+  const at = (...path: readonly (string | number)[]) => {
+    const { file, start } = loaded.placeOf(path);
+    return `${file}:${start.line}:${start.column}`;
+  };
+  const policies = (tenant.conditionalAccessPolicies ?? []).map((policy, index): PreparedPolicy => {
+    const here = (...path: readonly (string | number)[]) => at('conditionalAccessPolicies', index, ...path);
+    const grant = prepareGrant(tenant, names, policy.grantControls, `p${index}`);
+    const applications = policy.conditions.applications;
+    const userActions = new Set((applications?.includeUserActions ?? []).map((one) => one.toLowerCase()));
+    return {
+      policy,
+      displayName: policy.displayName,
+      id: policy.id ?? null,
+      at: here(),
+      clauses: prepareConditions({ policy, index, tenant, names, groups, addresses, at: here }),
+      grant,
+      traits: {
+        userAction: targetFamily(applications) === 'userActions',
+        allResources: includesAllResources(applications),
+        riskLevels:
+          (policy.conditions.signInRiskLevels?.length ?? 0) > 0 || (policy.conditions.userRiskLevels?.length ?? 0) > 0,
+      },
+      userActions,
+      registrationStrength:
+        userActions.has('urn:user:registersecurityinfo' satisfies UserAction) &&
+        (grant?.controls ?? []).some((control) => control.kind === 'authenticationStrength'),
+    };
+  });
+  return {
+    loaded,
+    tenant,
+    names,
+    groups,
+    addresses,
+    registration: registrationSwitch(tenant, names),
+    policies,
+  };
+}

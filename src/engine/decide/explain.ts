@@ -1,0 +1,165 @@
+import type {
+  ConditionName,
+  ConditionTrace,
+  ControlOutcome,
+  ControlTrace,
+  GrantTrace,
+  Outcome3,
+  PolicyResult,
+  PolicyTrace,
+} from '../../domain/model/decision.ts';
+import type { Clause, Match } from '../conditions/clause.ts';
+import type { PolicyValue } from './combine.ts';
+import type { PreparedPolicy } from './compile.ts';
+import type { Cause, ControlState, PreparedControl } from './grant.ts';
+import type { Look } from './kleene.ts';
+import type { Scene } from './scene.ts';
+
+/** Reads one value off a number or a diagram: undefined where completions of the attempt differ. */
+export type Read<T> = (value: T) => number | undefined;
+
+/** What of a policy can be told without knowing more: its trace, and the causes it contributes. */
+export interface Explained {
+  readonly trace: PolicyTrace;
+  readonly applies: number | undefined;
+  readonly level: number | undefined;
+  readonly failed: readonly Cause[];
+  readonly open: readonly Cause[];
+}
+
+/** A disabled policy is never evaluated (rule 2.1.2). */
+export function explainDisabled(prepared: PreparedPolicy): Explained {
+  return {
+    trace: {
+      ...headOf(prepared),
+      result: 'notEnabled',
+      notMatched: [],
+      unknown: [],
+      conditions: [],
+      grant: null,
+      session: null,
+    },
+    applies: 0,
+    level: 0,
+    failed: [],
+    open: [],
+  };
+}
+
+export function explainPolicy<T>(
+  scene: Scene,
+  look: Look,
+  value: PolicyValue<T>,
+  controls: (at: number) => ControlOutcome,
+  preferred: boolean,
+  read: Read<T>,
+): Explained {
+  const { prepared } = look;
+  const notMatched: ConditionName[] = [];
+  const unknown: ConditionName[] = [];
+  const conditions = prepared.clauses.map((clause, at) => {
+    const condition = explainClause(scene, clause, look.matches[at], read(value.clauses[at] ?? value.applies));
+    if (condition.outcome === 'miss') notMatched.push(clause.name);
+    if (condition.outcome === 'unknown') unknown.push(clause.name);
+    return condition;
+  });
+  const applies = read(value.applies);
+  const level = read(value.level);
+  const states = preferred ? look.preferredControls : look.controls;
+  return {
+    trace: {
+      ...headOf(prepared),
+      result: resultOf(prepared, applies, level),
+      notMatched,
+      unknown,
+      conditions,
+      grant: explainGrant(prepared, states, controls),
+      session: prepared.policy.sessionControls ?? null,
+    },
+    applies,
+    level,
+    failed: causesOf(prepared, states, controls, 'failed'),
+    open: causesOf(prepared, states, controls, 'open'),
+  };
+}
+
+function headOf(prepared: PreparedPolicy) {
+  return { displayName: prepared.displayName, id: prepared.id, state: prepared.policy.state, at: prepared.at };
+}
+
+/** Rule 6.2 and 6.3, and design 6.2 for report-only policies on user actions. */
+function resultOf(prepared: PreparedPolicy, applies: number | undefined, level: number | undefined): PolicyResult {
+  const reportOnly = prepared.policy.state === 'enabledForReportingButNotEnforced';
+  if (applies === 0 || (reportOnly && prepared.traits.userAction))
+    return reportOnly ? 'reportOnlyNotApplied' : 'notApplied';
+  if (applies === undefined) return 'undetermined';
+  switch (level) {
+    case 0:
+      return reportOnly ? 'reportOnlySuccess' : 'success';
+    case 1:
+      return reportOnly ? 'reportOnlyInterrupted' : 'interrupted';
+    case 2:
+      return reportOnly ? 'reportOnlyFailure' : 'failure';
+    default:
+      return 'undetermined';
+  }
+}
+
+const onLegacyPage = 'the user is not enabled for combined registration: no policy applies to the legacy page';
+
+function explainClause(
+  scene: Scene,
+  clause: Clause,
+  match: Match | undefined,
+  holds: number | undefined,
+): ConditionTrace {
+  const outcome: Outcome3 = holds === undefined ? 'unknown' : holds === 1 ? 'hit' : 'miss';
+  return {
+    name: clause.name,
+    outcome,
+    saw: clause.saw(scene.facts),
+    because: becauseOf(match, outcome),
+    at: clause.at,
+  };
+}
+
+function becauseOf(match: Match | undefined, outcome: Outcome3): string {
+  if (match === undefined || match.outcome === outcome) return match?.because ?? '';
+  if (match.outcome === 'unknown') return `${match.because}, whatever is not known`;
+  return outcome === 'miss' ? onLegacyPage : 'whether the user is enabled for combined registration is not known';
+}
+
+function explainGrant(
+  prepared: PreparedPolicy,
+  states: readonly ControlState[],
+  outcome: (at: number) => ControlOutcome,
+): GrantTrace | null {
+  if (!prepared.grant) return null;
+  return {
+    operator: prepared.grant.operator,
+    controls: prepared.grant.controls.map((control, at) => explainControl(control, states[at], outcome(at))),
+  };
+}
+
+function explainControl(
+  control: PreparedControl,
+  state: ControlState | undefined,
+  outcome: ControlOutcome,
+): ControlTrace {
+  const because = state?.because ?? '';
+  const name =
+    control.kind === 'authenticationStrength' && control.strength ? { id: control.strength.displayName } : {};
+  return { control: control.kind, ...(control.id === undefined ? name : { id: control.id }), outcome, because };
+}
+
+/** A block stands alone; an AND policy has the causes of each control that is not met, an OR policy those of all. */
+function causesOf(
+  prepared: PreparedPolicy,
+  states: readonly ControlState[],
+  outcome: (at: number) => ControlOutcome,
+  wanted: 'failed' | 'open',
+): readonly Cause[] {
+  const controls = prepared.grant?.controls ?? [];
+  if (controls.some(({ kind }) => kind === 'block')) return wanted === 'failed' ? ['block'] : [];
+  return states.flatMap((state, at) => (outcome(at) === wanted || outcome(at) === 'unknown' ? [state.cause] : []));
+}

@@ -1,0 +1,118 @@
+import type { DecisionWord } from '../../domain/model/attempt.ts';
+import type { Reason, ReasonCode } from '../../domain/model/decision.ts';
+import type { Cause } from './grant.ts';
+
+/** What one enabled applied policy contributes: the causes of its failure, or of its prompt. */
+export interface PolicyCauses {
+  readonly displayName: string;
+  readonly failed: readonly Cause[];
+  readonly open: readonly Cause[];
+}
+
+export interface ReasonSource {
+  readonly decision: DecisionWord;
+  readonly policies: readonly PolicyCauses[];
+  /** Enabled policies whose part in an undetermined decision is not known. */
+  readonly undetermined: readonly string[];
+  readonly anyApplies: boolean;
+  /** Registration by a user who is not enabled: the legacy page (design 6.1). */
+  readonly legacyPage: boolean;
+  readonly pageNeedsMfa: boolean;
+  readonly pageRefuses: boolean;
+  /** A B2B direct connect user at the registration page (design 6.7). */
+  readonly cannotRegister: boolean;
+  /** Design 6.5: policies that demand MFA of a user without a method, and what registration then comes to. */
+  readonly demanding: readonly string[];
+  readonly followUpBlocks: boolean;
+}
+
+interface Candidate {
+  readonly code: ReasonCode;
+  readonly policies: readonly string[];
+}
+
+const codes: Readonly<Record<ReasonCode, number | null>> = {
+  blockedByPolicy: 53003,
+  registrationBlocked: 53010,
+  registrationBlockedByRisk: 53004,
+  deviceNotCompliant: 53000,
+  deviceNotHybridJoined: 53001,
+  appNotApproved: 53002,
+  appProtectionRequired: 53009,
+  controlNotSatisfiable: 53003,
+  legacyPageNeedsMfa: null,
+  mfaRequired: 50076,
+  registrationRequired: 50072,
+  registrationPageNeedsMfa: 50076,
+  termsOfUseRequired: 50158,
+  customControlRequired: 50158,
+  passwordChangeRequired: 50135,
+  noPolicyApplies: null,
+  controlsSatisfied: null,
+  registrationNotProtected: null,
+  factsMissing: null,
+};
+
+/** The first cause in the order of rule 4.3, with the policies that share it (design 5). */
+export function reasonFor(source: ReasonSource): Reason {
+  const { code, policies } = candidateFor(source);
+  return { code, aadsts: codes[code], policies };
+}
+
+function candidateFor(source: ReasonSource): Candidate {
+  switch (source.decision) {
+    case 'undetermined':
+      return { code: 'factsMissing', policies: source.undetermined };
+    case 'block':
+      return firstOf(blockCandidates(source)) ?? { code: 'controlNotSatisfiable', policies: [] };
+    case 'challenge':
+      return firstOf(challengeCandidates(source)) ?? { code: 'mfaRequired', policies: [] };
+    case 'allow':
+      if (source.legacyPage) return { code: 'registrationNotProtected', policies: [] };
+      return { code: source.anyApplies ? 'controlsSatisfied' : 'noPolicyApplies', policies: [] };
+  }
+}
+
+function firstOf(candidates: readonly Candidate[]): Candidate | undefined {
+  return candidates[0];
+}
+
+function withCause(
+  source: ReasonSource,
+  list: 'failed' | 'open',
+  causes: readonly Cause[],
+  code: ReasonCode,
+): readonly Candidate[] {
+  const policies = source.policies.filter((policy) => policy[list].some((cause) => causes.includes(cause)));
+  return policies.length > 0 ? [{ code, policies: policies.map((policy) => policy.displayName) }] : [];
+}
+
+/** In the order of prompts (rule 4.3), a block control first. */
+function blockCandidates(source: ReasonSource): readonly Candidate[] {
+  const failed = (cause: Cause, code: ReasonCode) => withCause(source, 'failed', [cause], code);
+  return [
+    ...failed('block', 'blockedByPolicy'),
+    ...(source.cannotRegister ? [{ code: 'controlNotSatisfiable', policies: [] } as const] : []),
+    ...(source.pageRefuses ? [{ code: 'legacyPageNeedsMfa', policies: [] } as const] : []),
+    ...failed('risk', 'registrationBlockedByRisk'),
+    ...failed('mfa', 'controlNotSatisfiable'),
+    ...(source.followUpBlocks ? [{ code: 'registrationBlocked', policies: source.demanding } as const] : []),
+    ...failed('compliantDevice', 'deviceNotCompliant'),
+    ...failed('domainJoinedDevice', 'deviceNotHybridJoined'),
+    ...failed('approvedApplication', 'appNotApproved'),
+    ...failed('compliantApplication', 'appProtectionRequired'),
+    ...withCause(source, 'failed', ['passwordChange', 'termsOfUse', 'custom'], 'controlNotSatisfiable'),
+  ];
+}
+
+function challengeCandidates(source: ReasonSource): readonly Candidate[] {
+  const open = (cause: Cause, code: ReasonCode) => withCause(source, 'open', [cause], code);
+  return [
+    ...(source.demanding.length > 0 ? [{ code: 'registrationRequired', policies: source.demanding } as const] : []),
+    ...open('mfa', 'mfaRequired'),
+    ...(source.pageNeedsMfa ? [{ code: 'registrationPageNeedsMfa', policies: [] } as const] : []),
+    ...open('passwordChange', 'passwordChangeRequired'),
+    ...open('termsOfUse', 'termsOfUseRequired'),
+    ...open('custom', 'customControlRequired'),
+  ];
+}

@@ -1,0 +1,96 @@
+import type { SessionControls } from '../../domain/model/policy.ts';
+
+/** Session controls of one applied policy, with its name for what the merge has to say. */
+export interface SessionSource {
+  readonly policy: string;
+  readonly session: SessionControls | null;
+}
+
+export interface MergedSession {
+  readonly controls: SessionControls;
+  /** Controls that the policies set differently; the strictest was taken. */
+  readonly differing: readonly { readonly control: string; readonly policies: readonly string[] }[];
+}
+
+type Member = keyof SessionControls & string;
+
+/** Which of two settings stands: one small rule for each control (rules 5.2 and 5.3). Members not named here: the first stands. */
+const stricter: { readonly [member: string]: (a: unknown, b: unknown) => unknown } = {
+  signInFrequency: (a, b) => (hoursOf(b) < hoursOf(a) ? b : a),
+  persistentBrowser: (a, b) => (modeOf(b) === 'never' ? b : a),
+  continuousAccessEvaluation: (a, b) => (strictness(b) > strictness(a) ? b : a),
+  cloudAppSecurity: (a, b) => (restriction(b) > restriction(a) ? b : a),
+};
+
+/** Merges over all policies that applied; a control that is switched off or null counts for nothing. */
+export function mergeSessions(sources: readonly SessionSource[]): MergedSession {
+  const merged = new Map<string, { value: unknown; from: string[]; differs: boolean }>();
+  for (const { policy, session } of sources) {
+    for (const [member, value] of Object.entries(session ?? {})) {
+      if (!isEffective(value)) continue;
+      const there = merged.get(member);
+      if (!there) {
+        merged.set(member, { value, from: [policy], differs: false });
+        continue;
+      }
+      there.differs ||= JSON.stringify(there.value) !== JSON.stringify(value);
+      there.value = stricter[member]?.(there.value, value) ?? there.value;
+      there.from.push(policy);
+    }
+  }
+  const controls: Record<string, unknown> = {};
+  for (const member of [...merged.keys()].sort(byOrder)) controls[member] = merged.get(member)?.value;
+  return {
+    controls: controls as SessionControls, // each value was a member of the same name
+    differing: [...merged].flatMap(([control, one]) => (one.differs ? [{ control, policies: one.from }] : [])),
+  };
+}
+
+/** The order in which Graph lists them, so that the answer does not turn on the order of policies. */
+const order: readonly Member[] = [
+  'applicationEnforcedRestrictions',
+  'cloudAppSecurity',
+  'signInFrequency',
+  'persistentBrowser',
+  'continuousAccessEvaluation',
+  'disableResilienceDefaults',
+  'secureSignInSession',
+  'globalSecureAccessFilteringProfile',
+];
+
+function byOrder(a: string, b: string): number {
+  const rank = (one: string) => (order.indexOf(one) + order.length + 1) % (order.length + 1);
+  return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+/** A child with `isEnabled: false`, null and `disableResilienceDefaults: false` have no effect (graph-schema 2.11). */
+function isEffective(value: unknown): boolean {
+  if (value === null || value === undefined || value === false) return false;
+  return !(typeof value === 'object' && 'isEnabled' in value && value.isEnabled === false);
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
+}
+
+/** Hours between sign-ins; "every time" beats any number (rule 5.2). */
+function hoursOf(value: unknown): number {
+  if (member(value, 'frequencyInterval') === 'everyTime') return 0;
+  const amount = member(value, 'value');
+  if (typeof amount !== 'number') return Number.POSITIVE_INFINITY;
+  return member(value, 'type') === 'days' ? amount * 24 : amount;
+}
+
+function modeOf(value: unknown): unknown {
+  return member(value, 'mode');
+}
+
+function strictness(value: unknown): number {
+  return ['disabled', 'strictEnforcement', 'strictLocation'].indexOf(String(modeOf(value)));
+}
+
+function restriction(value: unknown): number {
+  return ['mcasConfigured', 'monitorOnly', 'blockDownloads'].indexOf(String(member(value, 'cloudAppSecurityType')));
+}

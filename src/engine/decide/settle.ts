@@ -1,0 +1,245 @@
+import type { DecisionWord, FactName } from '../../domain/model/attempt.ts';
+import type { DependsOn, DependsOnOutcome, FactValue } from '../../domain/model/decision.ts';
+import type { Atom, Clause } from '../conditions/clause.ts';
+import type { Facts } from '../conditions/facts.ts';
+import { overDiagrams } from './algebra.ts';
+import { type Combined, combine, type View } from './combine.ts';
+import { type Diagram, diagram, type Node, withinBudget } from './diagram.ts';
+import { controlState, levelOf, mfaDone, type PreparedControl } from './grant.ts';
+import { type Look, lookAt } from './kleene.ts';
+import { classesOf, type FactClass } from './open-facts.ts';
+import type { Scene } from './scene.ts';
+
+/** A fact that is not known, as a level of the diagrams. */
+interface Variable {
+  readonly fact: DependsOn['fact'];
+  readonly group?: string;
+  readonly classes: readonly FactClass[];
+}
+
+/** An attempt with open facts, settled over every completion. */
+export interface Settled {
+  readonly combined: Combined<Node>;
+  readonly diagram: Diagram;
+  readonly dependsOn: readonly DependsOn[];
+}
+
+/** Steps after which an answer is given up as `undetermined`, with the warning `budgetSpent`. */
+export const budget = 2_000_000;
+
+/** undefined: the budget was spent. */
+export function settle(scene: Scene): Settled | undefined {
+  return withinBudget(() => {
+    const graph = diagram(budget);
+    const variables = openVariables(scene, graph);
+    const algebra = overDiagrams(graph);
+    const combined = combine(algebra, scene, (one) => viewOf(one, graph, variables));
+    return { combined, diagram: graph, dependsOn: dependsOn(combined.decision, graph, variables.list) };
+  });
+}
+
+const words: readonly DecisionWord[] = ['allow', 'challenge', 'block'];
+
+/** The decision that all leaves agree on. */
+export function decisionOf(node: Node, graph: Diagram): DecisionWord {
+  const value = graph.constant(node);
+  return value === undefined ? 'undetermined' : (words[value] ?? 'undetermined');
+}
+
+/** A fact is listed exactly where the reduced diagram turns on it; values with the same remaining diagram are grouped. */
+function dependsOn(decision: Node, graph: Diagram, variables: readonly Variable[]): readonly DependsOn[] {
+  return graph.support(decision).flatMap((index) => {
+    const variable = variables[index];
+    if (!variable) return [];
+    const groups = new Map<Node, { values: FactValue[]; example: FactValue }>();
+    for (const [at, one] of variable.classes.entries()) {
+      const rest = graph.restrict(decision, index, at);
+      const there = groups.get(rest);
+      if (there) there.values.push(...one.values);
+      else groups.set(rest, { values: [...one.values], example: one.example });
+    }
+    const outcomes = [...groups].map(
+      ([rest, group]): DependsOnOutcome => ({ ...group, decision: decisionOf(rest, graph) }),
+    );
+    return [{ fact: variable.fact, ...(variable.group === undefined ? {} : { group: variable.group }), outcomes }];
+  });
+}
+
+interface Variables {
+  readonly list: readonly Variable[];
+  readonly ofFact: (fact: FactName) => number | undefined;
+  readonly ofGroup: (group: number) => number;
+  readonly ofOpaque: (key: string, size: number) => number;
+}
+
+/** Facts become levels in the order in which they are first needed. */
+function openVariables(scene: Scene, graph: Diagram): Variables {
+  const list: Variable[] = [];
+  const indexes = new Map<string, number | undefined>();
+  const remember = (key: string, make: () => Variable | undefined): number | undefined => {
+    if (indexes.has(key)) return indexes.get(key);
+    const variable = make();
+    const index = variable && list.length;
+    if (variable) list.push(variable);
+    indexes.set(key, index);
+    return index;
+  };
+  const always = (index: number | undefined): number => index ?? graph.giveUp();
+  return {
+    list,
+    ofFact: (fact) =>
+      remember(fact, () => {
+        const classes = classesOf(scene.compiled, scene.facts, scene.circumstances.legacyPossible, fact);
+        if (classes === null) return graph.giveUp();
+        return { fact, classes };
+      }),
+    ofGroup: (group) =>
+      always(
+        remember(`group ${group}`, () => ({
+          fact: 'memberOf',
+          group: scene.compiled.tenant.groups?.[group]?.displayName ?? String(group),
+          classes: [false, true].map((value) => ({ patch: {}, values: [value], example: value })),
+        })),
+      ),
+    ofOpaque: (key, size) =>
+      always(
+        remember(key, () => ({
+          fact: 'unknownFutureValue',
+          classes: Array.from({ length: size }, (_, value) => ({
+            patch: {},
+            values: [String(value)],
+            example: String(value),
+          })),
+        })),
+      ),
+  };
+}
+
+function viewOf(scene: Scene, graph: Diagram, variables: Variables): View<Node> {
+  const looks = lookAt(scene);
+  const { facts } = scene;
+  const overFact = (fact: FactName, value: (facts: Facts) => number): Node => {
+    const index = variables.ofFact(fact);
+    const variable = index === undefined ? undefined : variables.list[index];
+    if (index === undefined || !variable) return graph.giveUp();
+    return graph.choice(
+      index,
+      variable.classes.map(({ patch }) => graph.leaf(value({ ...facts, ...patch }))),
+    );
+  };
+  const atom = (one: Atom): Node => {
+    const held = one.test(facts);
+    if (held !== undefined) return graph.leaf(held ? 1 : 0);
+    if (one.opaque !== undefined)
+      return graph.choice(variables.ofOpaque(one.opaque, 2), [graph.leaf(0), graph.leaf(1)]);
+    if (one.group !== undefined) return groupNode(scene, graph, variables, one.group);
+    if (one.fact === undefined) return graph.giveUp();
+    return overFact(one.fact, (completed) => (one.test(completed) === true ? 1 : 0));
+  };
+  const clause = (one: Clause): Node =>
+    graph.min([graph.max(one.include.map(atom)), graph.map(graph.max(one.exclude.map(atom)), (value) => 1 - value)]);
+  const clauses = new Map<Clause, Node>();
+  return {
+    clause: (policy, at) => {
+      const look = looks[policy];
+      const match = look?.matches[at];
+      const prepared = look?.prepared.clauses[at];
+      if (!look || !match || !prepared) return graph.leaf(0);
+      if (match.outcome !== 'unknown') return graph.leaf(match.outcome === 'hit' ? 1 : 0);
+      const known = clauses.get(prepared);
+      const node = known ?? clause(prepared);
+      clauses.set(prepared, node);
+      return node;
+    },
+    control: (policy, at, preferred) => controlNode(scene, graph, variables, looks[policy], at, preferred),
+    enabled: enabledNode(scene, graph, variables),
+    mfaDone: over(scene, graph, variables, ['authenticationMethods', 'satisfiedControls'], (completed) =>
+      toNumber(mfaDone(completed)),
+    ),
+    resetPage: over(scene, graph, variables, ['registrationPage'], ({ registrationPage }) =>
+      registrationPage === undefined ? undefined : Number(registrationPage === 'passwordReset'),
+    ),
+  };
+}
+
+function toNumber(value: boolean | undefined): number | undefined {
+  return value === undefined ? undefined : Number(value);
+}
+
+/** Member of the group directly, or of any group that it holds. */
+function groupNode(scene: Scene, graph: Diagram, variables: Variables, group: number): Node {
+  const open = [...(scene.facts.person?.membership.open ?? [])];
+  const inside = open.filter((one) => scene.compiled.groups.ancestors[one]?.has(group));
+  return graph.max(inside.map((one) => graph.choice(variables.ofGroup(one), [graph.leaf(0), graph.leaf(1)])));
+}
+
+/** Direct members of a selected group only (rule 1.1.7). */
+function enabledNode(scene: Scene, graph: Diagram, variables: Variables): Node {
+  const { enabled } = scene;
+  if (!enabled) return graph.leaf(0);
+  if (enabled.enabled !== null) return graph.leaf(enabled.enabled ? 1 : 0);
+  return graph.max(enabled.open.map((group) => graph.choice(variables.ofGroup(group), [graph.leaf(0), graph.leaf(1)])));
+}
+
+function controlNode(
+  scene: Scene,
+  graph: Diagram,
+  variables: Variables,
+  look: Look | undefined,
+  at: number,
+  preferred: boolean,
+): Node {
+  const control: PreparedControl | undefined = look?.prepared.grant?.controls[at];
+  if (!look || !control) return graph.leaf(0);
+  const known = levelOf((preferred ? look.preferredControls : look.controls)[at]?.outcome ?? 'unknown');
+  if (known !== undefined) return graph.leaf(known);
+  if (control.opaque !== undefined) {
+    return graph.choice(variables.ofOpaque(control.opaque, 3), [graph.leaf(0), graph.leaf(1), graph.leaf(2)]);
+  }
+  return over(scene, graph, variables, control.facts, (completed) =>
+    levelOf(controlState(control, look.prepared.traits, scene.circumstances, completed, preferred).outcome),
+  );
+}
+
+/**
+ * A value that turns on a few facts: asked with each class of each open one, in the order of the levels. `value` says
+ * undefined while it still needs a fact, and is asked no further where it does not.
+ */
+function over(
+  scene: Scene,
+  graph: Diagram,
+  variables: Variables,
+  facts: readonly FactName[],
+  value: (facts: Facts) => number | undefined,
+): Node {
+  const levels = () =>
+    facts
+      .filter((fact) => isOpen(scene.facts, fact))
+      .flatMap((fact) => variables.ofFact(fact) ?? [])
+      .sort((a, b) => a - b);
+  const descend = (completed: Facts, rest: readonly number[]): Node => {
+    const known = value(completed);
+    if (known !== undefined) return graph.leaf(known);
+    const [index, ...more] = rest;
+    const variable = index === undefined ? undefined : variables.list[index];
+    if (index === undefined || !variable) return graph.giveUp();
+    return graph.choice(
+      index,
+      variable.classes.map(({ patch }) => descend({ ...completed, ...patch }, more)),
+    );
+  };
+  const known = value(scene.facts);
+  return known === undefined ? descend(scene.facts, levels()) : graph.leaf(known);
+}
+
+/** A device object may leave some of its facts open. */
+function isOpen(facts: Facts, fact: FactName): boolean {
+  switch (fact) {
+    case 'device':
+      return facts.device !== null;
+    case 'ipAddress':
+      return facts.address === undefined;
+    default:
+      return facts[fact] === undefined;
+  }
+}
