@@ -1,0 +1,153 @@
+import type { Skipped } from '../../file/graph/graph-objects.ts';
+import type { Dangling, ImportReport, KeptMember } from '../../file/graph/import-report.ts';
+import type { Duplicate } from '../../file/graph/one-per-id.ts';
+import { counted, some } from './words.ts';
+
+export interface ImportAnswer {
+  /** The file that the export goes into, as the person wrote it. */
+  readonly into: string;
+  /** True where that file did not exist. */
+  readonly created: boolean;
+  readonly report: ImportReport;
+}
+
+/** The whole report as one JSON object. Paths are keys and indexes, as in the exported object. */
+export function importJson({ into, created, report }: ImportAnswer): string {
+  return `${JSON.stringify({ schemaVersion: 1, into, created, ...report }, null, 2)}\n`;
+}
+
+/** The report for people: counts first, then a paragraph for each thing worth knowing. Long lists end in a count. */
+export function importText({ into, created, report }: ImportAnswer): string {
+  const paragraphs = [
+    [
+      `${counted(report.files, 'file')} read for ${into}${created ? ', a new file' : ''}`,
+      ...indented(counts(report, created)),
+    ],
+    ...paragraphsOf(report),
+  ];
+  return `${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+type Section = keyof ImportReport['sections'];
+const nouns: Readonly<Record<Section, readonly [one: string, many: string]>> = {
+  conditionalAccessPolicies: ['policy', 'policies'],
+  namedLocations: ['named location', 'named locations'],
+  groups: ['group', 'groups'],
+  authenticationStrengthPolicies: ['authentication strength', 'authentication strengths'],
+};
+const sections = ['conditionalAccessPolicies', 'namedLocations', 'groups', 'authenticationStrengthPolicies'] as const;
+
+function counts(report: ImportReport, created: boolean): readonly string[] {
+  return sections.flatMap((section) => {
+    const { read, added, replaced, unchanged } = report.sections[section];
+    if (read === 0) return [];
+    const total = counted(read, ...nouns[section]);
+    return [created ? total : `${total}: ${added} new, ${replaced} changed, ${unchanged} as before`];
+  });
+}
+
+function paragraphsOf(report: ImportReport): readonly (readonly string[])[] {
+  const { otherTenant, lacking } = report;
+  return [
+    paragraph('incomplete: Graph had more to give than these files hold, so export them again with every page', [
+      ...report.incomplete.map(({ file, member }) => (member === '' ? file : `${file}: ${member}`)),
+    ]),
+    paragraph(
+      'another tenant: the file is of one tenant and the export of another; the `tenant` section stays as it is',
+      otherTenant === null ? [] : [`${otherTenant.file} in the file, ${otherTenant.export} in the export`],
+    ),
+    paragraph('not read', report.skipped.map(skippedLine)),
+    paragraph('ids that nothing in the export or the file stands behind: they match nobody and nothing', [
+      ...report.dangling.map(danglingLine),
+    ]),
+    paragraph(
+      'groups with several names in the export',
+      report.renamed.map(({ name, others, by }) => `${name} (so in ${by}), elsewhere ${some(others, 3)}`),
+    ),
+    paragraph('two objects with one id: the first is taken', report.duplicates.map(duplicateLine)),
+    paragraph(
+      "built-in strengths that the export defines otherwise than Microsoft's documentation, which is what counts here",
+      report.builtInStrengths.map(
+        ({ name, file, onlyInExport, onlyInCatalogue, configured }) =>
+          `${name} in ${file}: ${[
+            ...onlyInCatalogue.map((combination) => `lacks ${combination}`),
+            ...onlyInExport.map((combination) => `adds ${combination}`),
+            ...(configured ? ['limits combinations'] : []),
+          ].join('; ')}`,
+      ),
+    ),
+    paragraph('members that are kept and that no rule reads', keptLines(report.keptMembers)),
+    paragraph('still needed for answers that depend on nothing unknown', [
+      ...(lacking.membersOfGroups.length === 0
+        ? []
+        : [`the members of ${counted(lacking.membersOfGroups.length, 'group')}: ${some(lacking.membersOfGroups, 3)}`]),
+      ...(lacking.users ? ['users, with their roles and registered methods'] : []),
+    ]),
+  ].filter((lines) => lines.length > 0);
+}
+
+const mostLines = 10;
+
+function paragraph(title: string, lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return [];
+  const left = lines.length - mostLines;
+  const shown = left > 0 ? [...lines.slice(0, mostLines), `and ${left} more: \`--format json\` lists them all`] : lines;
+  return [title, ...indented(shown)];
+}
+
+function indented(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => `  ${line}`);
+}
+
+function skippedLine({ file, reason, what, count }: Skipped): string {
+  const several = count > 1 ? `${count} times ` : '';
+  switch (reason) {
+    case 'kindNotRead':
+      return `${file}: ${several}${what}, which import does not read yet`;
+    case 'unknownShape':
+      return `${file}: ${several}no known object, with the members ${what === '' ? '(none)' : what}`;
+    case 'powerShell':
+      return `${file}: ${several}printed by PowerShell (${what}), which import does not read yet`;
+    case 'deleted':
+      return `${file}: ${several}deleted, \`${what}\``;
+    case 'notAnObject':
+      return `${file}: ${several}\`${what}\` is no object`;
+    case 'empty':
+      return `${file}: nothing in it`;
+    case 'notJsonFile':
+      return `${file}: its name does not end in .json`;
+  }
+}
+
+const kindNouns: Readonly<Record<Dangling['kind'], string>> = {
+  user: 'user',
+  group: 'group',
+  role: 'role',
+  namedLocation: 'named location',
+  authenticationStrength: 'authentication strength',
+  servicePrincipal: 'service principal',
+};
+
+function danglingLine({ kind, id, name, usedBy }: Dangling): string {
+  const places = usedBy.map(({ policy, member }) => `${policy} (${member})`);
+  return `${kindNouns[kind]} ${id}${name === null ? '' : `, called ${name}`}: ${some(places, 2)}`;
+}
+
+function duplicateLine({ section, name, taken, left, differing }: Duplicate): string {
+  const difference = differing.length === 0 ? 'the same' : `differs in ${some(differing, 5)}`;
+  return `${nouns[section][0]} ${name}: ${taken}, not ${left} (${difference})`;
+}
+
+/** One line for each kind of member, however many objects have it. */
+function keptLines(kept: readonly KeptMember[]): readonly string[] {
+  const objects = new Map<string, KeptMember[]>();
+  for (const member of kept) {
+    const key = `${nouns[member.section][1]}: ${member.path.filter((step) => typeof step === 'string').join('.')}`;
+    const same = objects.get(key);
+    if (same) same.push(member);
+    else objects.set(key, [member]);
+  }
+  return [...objects].map(([key, members]) =>
+    members.length > 1 ? `${key} (${members.length} objects)` : `${key} (${members[0]?.object})`,
+  );
+}
