@@ -48,7 +48,7 @@ function importProblem(problem: ScanProblem, source: { readonly file: string; re
   }
 }
 
-/** Where the value at `path` stands in a file, or the nearest ancestor that is there. */
+/** Where the value at `path` stands in a file; where it is absent, the first character of the nearest ancestor that is there. */
 export function spanOf(text: string, path: Path): { readonly start: number; readonly end: number } {
   let best = { start: 0, end: 0, depth: -1 };
   scanJson(text, (at, start, end) => {
@@ -56,5 +56,5 @@ export function spanOf(text: string, path: Path): { readonly start: number; read
       best = { start, end, depth: at.length };
     }
   });
-  return { start: best.start, end: best.end };
+  return { start: best.start, end: best.depth === path.length ? best.end : best.start + 1 };
 }
