@@ -1,0 +1,58 @@
+import type { Prose } from '../../domain/model/problem.ts';
+import type { IoProblemValues } from '../io/world.ts';
+
+/** The words for what can go wrong between a command and the disk. */
+export const proseIo: Prose<IoProblemValues> = {
+  fileNotFound: ({ path }) => ({
+    message: `there is no file \`${path}\``,
+    help: 'name another with --file PATH, or write a first one with `tenant init`',
+  }),
+  fileNotReadable: ({ path, detail }) => ({ message: `\`${shown(path)}\` cannot be read: ${reason(detail)}` }),
+  fileIsFolder: ({ path }) => ({ message: `\`${shown(path)}\` is a folder, expected a file` }),
+  fileNotWritable: ({ path, detail }) => ({
+    message: `\`${path}\` cannot be written: ${reason(detail)}`,
+    help: 'a file is replaced by a new one beside it, so its folder must be writable too; nothing was changed',
+  }),
+  noSpace: ({ path }) => ({
+    message: `there is no space left to write \`${path}\``,
+    help: 'the file is as it was',
+  }),
+  fileExists: ({ path }) => ({
+    message: `\`${path}\` exists already and is not overwritten`,
+    help: 'name another file, or move this one away first',
+  }),
+  fileChanged: ({ path }) => ({
+    message: `\`${path}\` changed while it was being edited`,
+    help: 'nothing was written; run the command again to edit the file as it is now',
+  }),
+  fileLocked: ({ path, by, waitedSeconds }) => ({
+    message: `\`${path}\` is being edited by ${by}${waitedSeconds > 0 ? `, after waiting ${waitedSeconds} s` : ''}`,
+    help: `wait longer with --lock-timeout SECONDS; if that process is gone for good, delete \`${lockBeside(path)}\``,
+  }),
+};
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'the operation is not permitted',
+  EROFS: 'the file system is read-only',
+  ENOENT: 'its folder does not exist',
+  ENOTDIR: 'a part of its path is no folder',
+  ELOOP: 'its symbolic links go round in a circle',
+  ENAMETOOLONG: 'its name is too long',
+  EMFILE: 'too many files are open',
+  EBUSY: 'it is in use',
+  EIO: 'the disk reports an error',
+  notRegular: 'it is no ordinary file',
+};
+
+function reason(detail: string): string {
+  return reasons[detail] ?? `the system says ${detail}`;
+}
+
+function shown(path: string): string {
+  return path === '-' ? 'standard input' : path;
+}
+
+function lockBeside(path: string): string {
+  return path.replace(/[^/\\]*$/, (name) => `.${name}.lock`);
+}
