@@ -45,7 +45,7 @@ export function formatAddress(address: Address): string {
 /** The address after this one, or undefined at the end of its version. Steps over the IPv4-mapped block. */
 export function nextAddress(address: Address): Address | undefined {
   const words = carried(address.words, top, (word) => word + 1, 0);
-  return words && { version: address.version, words: isMapped(words) ? [0, 1, 0, 0] : words };
+  return words && { version: address.version, words: isMapped(words) ? [0, 0, 0x10000, 0] : words };
 }
 
 /** The address before this one, or undefined at the start of its version. Steps over the IPv4-mapped block. */
