@@ -1,0 +1,100 @@
+import type { DecisionWord } from '../../domain/model/attempt.ts';
+import type { OutcomeClass } from '../../study/analysis/outcome-classes.ts';
+import type { PassingNetwork } from '../../study/analysis/passing-networks.ts';
+import type { Probe } from '../../study/analysis/probes.ts';
+import type { Item, Tone } from './report.ts';
+import { counted, listed, some } from './words.ts';
+
+/** Names and ranges shown of a longer list. */
+const most = 5;
+
+/** What is said for each control outside the networks that pass. */
+export type Elsewhere = 'block' | 'mfa' | { readonly strength: string };
+
+/** "registration is blocked everywhere except from Head office (203.0.113.0/24) and VPN egress (...)" */
+export function everywhereExcept(elsewhere: Elsewhere, networks: readonly PassingNetwork[]): string {
+  const places = listed(networks.map(networkWords));
+  return `registration ${elsewhereWords(elsewhere)} everywhere${places === '' ? '' : ` except from ${places}`}`;
+}
+
+function elsewhereWords(elsewhere: Elsewhere): string {
+  if (elsewhere === 'block') return 'is blocked';
+  return elsewhere === 'mfa'
+    ? 'needs multifactor authentication'
+    : `needs authentication strength "${elsewhere.strength}"`;
+}
+
+/** A network with its ranges: `Head office (203.0.113.0/24, 2001:db8:1::/48)`. */
+export function networkWords({ name, source, ranges, countries }: PassingNetwork): string {
+  const inside = source === 'compliantNetwork' ? ['through Global Secure Access'] : [...ranges, ...countries];
+  if (inside.length === 0) return `${name} (no range)`;
+  const shown = inside.length > most ? [...inside.slice(0, most), `${inside.length - most} more`] : inside;
+  return `${name} (${shown.join(', ')})`;
+}
+
+/** How a user of the file, by index, is called. */
+export interface Naming {
+  readonly user: (index: number) => string;
+}
+
+/** One line for each class of users: where they may register after the change, and what it was where that differs. */
+export function impactItems(
+  classes: readonly OutcomeClass[],
+  probes: readonly Probe[],
+  naming: Naming,
+): readonly Item[] {
+  return classes.map((one) => ({
+    tone: toneOf(one),
+    text: `${whoWords(one)}: ${outcomeWords(one, probes)}`,
+    items: [{ tone: null, text: some(one.users.map(naming.user), most) }],
+  }));
+}
+
+function whoWords({ users, after }: OutcomeClass): string {
+  const people = counted(users.length, 'user');
+  if (after.enabled === false) return `${people} not enabled for combined registration`;
+  if (after.enabled === null) return `${people} of whom it is not known whether they are enabled`;
+  return after.through?.startsWith('group ') ? `${people} in ${after.through.slice('group '.length)}` : people;
+}
+
+function outcomeWords({ outcomes, before, after }: OutcomeClass, probes: readonly Probe[]): string {
+  const unchanged = outcomes.every((one) => one.before === one.after);
+  if (after.enabled === false && before.enabled === false && unchanged) {
+    return 'nothing changes, they register on the legacy pages, which no policy protects';
+  }
+  const said = decisionOrder.flatMap((decision) => {
+    const places = probes.flatMap((probe, index) => (outcomes[index]?.after === decision ? [{ probe, index }] : []));
+    if (places.length === 0) return [];
+    const was = new Set(places.map(({ index }) => outcomes[index]?.before ?? decision));
+    const [only] = was;
+    const changed = was.size === 1 && only !== undefined && only !== decision ? ` (was ${decisionPhrase[only]})` : '';
+    return [`${decisionPhrase[decision]} ${placeWords(places.map(({ probe }) => probe))}${changed}`];
+  });
+  return `${said.join(', ')}${unchanged ? ' (as before)' : ''}`;
+}
+
+const decisionOrder: readonly DecisionWord[] = ['block', 'undetermined', 'challenge', 'allow'];
+/** What a decision means to somebody who wants to register. */
+export const decisionPhrase: Readonly<Record<DecisionWord, string>> = {
+  block: 'blocked',
+  undetermined: 'dependent on more than the place',
+  challenge: 'asked for more proof',
+  allow: 'allowed',
+};
+
+/** "off-network", "from Head office and VPN egress". */
+function placeWords(probes: readonly Probe[]): string {
+  const strangers = probes.filter(({ kind }) => kind === 'untrusted').map(({ name }) => name);
+  const networks = probes.filter(({ kind }) => kind !== 'untrusted').map(({ name }) => name);
+  const outside = strangers.length === 1 ? `off-network over ${strangers[0]}` : 'off-network';
+  const inside = networks.length > 0 ? [`from ${some(networks, most)}`] : [];
+  return listed([...(strangers.length > 0 ? [outside] : []), ...inside]);
+}
+
+function toneOf({ outcomes }: OutcomeClass): Tone {
+  const changed = outcomes.filter((one) => one.before !== one.after);
+  if (changed.length === 0) return 'skip';
+  if (changed.some(({ after }) => after === 'block')) return 'fail';
+  if (changed.some(({ after }) => after === 'challenge')) return 'ask';
+  return changed.some(({ after }) => after === 'undetermined') ? 'unknown' : 'pass';
+}

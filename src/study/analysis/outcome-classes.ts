@@ -1,0 +1,73 @@
+import type { DecisionWord } from '../../domain/model/attempt.ts';
+import type { PolicyResult } from '../../domain/model/decision.ts';
+import type { RegistrationImpact, RegistrationImpactClass, RegistrationView } from './registration-impact.ts';
+
+/** Users to whom a change does the same. */
+export interface OutcomeClass {
+  /** Indexes into `users`, in file order. */
+  readonly users: readonly number[];
+  readonly before: { readonly enabled: boolean | null; readonly through: string | null };
+  readonly after: { readonly enabled: boolean | null; readonly through: string | null };
+  /** For each probe of the impact. */
+  readonly outcomes: readonly { readonly before: DecisionWord; readonly after: DecisionWord }[];
+  /** Policies, as indexes, that now apply at some probe and did not, and the other way round. */
+  readonly begins: readonly number[];
+  readonly ceases: readonly number[];
+}
+
+/** The impact, told by what happens to people: largest classes first, then in file order. */
+export function outcomeClasses({ classes }: RegistrationImpact): readonly OutcomeClass[] {
+  const byOutcome = new Map<string, { readonly outcome: OutcomeClass; readonly users: number[] }>();
+  for (const one of classes) {
+    const outcome = outcomeOf(one);
+    const key = JSON.stringify({ ...outcome, users: null });
+    const there = byOutcome.get(key);
+    if (there) there.users.push(...one.users);
+    else byOutcome.set(key, { outcome, users: [...one.users] });
+  }
+  return [...byOutcome.values()]
+    .map(({ outcome, users }) => ({ ...outcome, users: users.sort((one, other) => one - other) }))
+    .sort((one, other) => other.users.length - one.users.length || (one.users[0] ?? 0) - (other.users[0] ?? 0));
+}
+
+function outcomeOf({ users, before, after }: RegistrationImpactClass): OutcomeClass {
+  const was = applying(before);
+  const is = applying(after);
+  return {
+    users,
+    before: { enabled: before.enabled, through: before.through },
+    after: { enabled: after.enabled, through: after.through },
+    outcomes: after.answers.map((answer, probe) => ({
+      before: before.answers[probe]?.decision ?? 'undetermined',
+      after: answer.decision,
+    })),
+    begins: is.filter((policy) => !was.includes(policy)),
+    ceases: was.filter((policy) => !is.includes(policy)),
+  };
+}
+
+/** Enabled policies that apply, or may apply, at some probe. */
+export function applying({ answers }: RegistrationView): readonly number[] {
+  const policies = new Set(
+    answers.flatMap((answer) => answer.policies.flatMap(({ result }, index) => (applies(result) ? [index] : []))),
+  );
+  return [...policies].sort((one, other) => one - other);
+}
+
+export function applies(result: PolicyResult | undefined): boolean {
+  switch (result) {
+    case 'success':
+    case 'failure':
+    case 'interrupted':
+    case 'undetermined':
+      return true;
+    case 'notApplied':
+    case 'notEnabled':
+    case 'reportOnlySuccess':
+    case 'reportOnlyFailure':
+    case 'reportOnlyInterrupted':
+    case 'reportOnlyNotApplied':
+    case undefined:
+      return false;
+  }
+}
