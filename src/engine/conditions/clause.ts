@@ -69,11 +69,13 @@ function matchLists(clause: Clause, facts: Facts): Match {
 const sentences = new WeakMap<Clause, Map<string | Atom, string>>();
 
 function textOf(clause: Clause, key: string | Atom, make: () => string): string {
-  let known = sentences.get(clause);
-  if (!known) sentences.set(clause, (known = new Map()));
-  let text = known.get(key);
-  if (text === undefined) known.set(key, (text = make()));
-  return text;
+  const known = sentences.get(clause) ?? new Map<string | Atom, string>();
+  const text = known.get(key);
+  if (text !== undefined) return text;
+  const made = make();
+  known.set(key, made);
+  sentences.set(clause, known);
+  return made;
 }
 
 function included(clause: Clause, atom: Atom, facts: Facts, open: boolean): string {

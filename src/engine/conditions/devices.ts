@@ -123,13 +123,13 @@ export function attributeOf(
 ): string | readonly string[] | null | undefined {
   if (device === null) return null;
   if (device === undefined) return undefined;
-  const value = valueOf(device, attribute);
+  const value = statedValue(device, attribute);
   if (value === null || !extensions.has(attribute)) return value;
   const visible = showsExtensions(device);
   return visible === true ? value : visible === false ? null : undefined;
 }
 
-function valueOf(device: DeviceFacts, attribute: DeviceFactName): string | readonly string[] | null | undefined {
+function statedValue(device: DeviceFacts, attribute: DeviceFactName): string | readonly string[] | null | undefined {
   const value = device[attribute];
   return typeof value === 'boolean' ? (value ? 'True' : 'False') : value;
 }

@@ -7,7 +7,7 @@ import type { Clause, Match } from './clause.ts';
 import type { Facts, Resource, Target } from './facts.ts';
 import type { PolicySource } from './policy-source.ts';
 
-/** The three families of targets; a policy has one (rule 2.5.1). A policy that names nothing targets no application. */
+/** The three families of targets; a policy has one (rule 2.5.1). */
 export type TargetFamily = 'application' | 'userActions' | 'authenticationContext';
 
 export function targetFamily(applications: PolicyApplications | null | undefined): TargetFamily {
@@ -70,7 +70,11 @@ type ResourceTest = { readonly label: string; readonly holds: (resource: Resourc
 
 function matchResources(source: PolicySource): (facts: Facts) => Match {
   const applications = source.policy.conditions.applications;
-  const include = [...tests(source, applications?.includeApplications), ...filterTests(applications, 'include')];
+  // without any list the target is not configured: any resource, though no user action and no bare context (design 6.9)
+  const configured = Object.values(applications ?? {}).some((list) => list !== null && list !== undefined);
+  const include = configured
+    ? [...tests(source, applications?.includeApplications), ...filterTests(applications, 'include')]
+    : [{ label: 'any resource', holds: () => true }];
   const exclude = [...tests(source, applications?.excludeApplications), ...filterTests(applications, 'exclude')];
   const coversRegistration =
     includesAllResources(applications) && source.tenant.conditionalAccess?.allResourcesCoverRegistration !== false;

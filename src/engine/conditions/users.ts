@@ -1,5 +1,5 @@
 import { findRole } from '../../domain/catalogue/roles.ts';
-import type { GuestsOrExternalUsers } from '../../domain/model/policy.ts';
+import type { GuestsOrExternalUsers, PolicyUsers } from '../../domain/model/policy.ts';
 import { type ExternalUserType, externalUserTypes } from '../../domain/model/vocabulary.ts';
 import type { Atom, Clause } from './clause.ts';
 import type { Facts } from './facts.ts';
@@ -7,29 +7,29 @@ import { nameOr, opaqueWord, type PolicySource } from './policy-source.ts';
 import { coversWorkloads } from './workload-identities.ts';
 
 /**
- * Who the policy is for (rules 2.3.1 to 2.3.6). An absent assignment includes nobody, as an empty one does (rule 2.2.3):
- * a policy that names no users is never guessed to cover all.
+ * Who the policy is for (rules 2.3.1 to 2.3.6). Without any list it is not configured and holds for every person (design 6.9),
+ * but never for a service principal (design 6.16).
  */
 export function prepareUsers(source: PolicySource): Clause | undefined {
   if (coversWorkloads(source.policy)) return undefined;
   const users = source.policy.conditions.users ?? {};
+  const configured = Object.values(users).some((list) => list !== null && list !== undefined);
   return {
     name: 'users',
     at: source.at('conditions', 'users'),
-    include: [
-      ...(users.includeUsers ?? []).flatMap((one) => userAtom(source, one)),
-      ...(users.includeGroups ?? []).flatMap((one) => groupAtoms(source, one)),
-      ...(users.includeRoles ?? []).flatMap((one) => roleAtom(one)),
-      ...guestAtoms(users.includeGuestsOrExternalUsers, `p${source.index}:includeGuests`),
-    ],
-    exclude: [
-      ...(users.excludeUsers ?? []).flatMap((one) => userAtom(source, one)),
-      ...(users.excludeGroups ?? []).flatMap((one) => groupAtoms(source, one)),
-      ...(users.excludeRoles ?? []).flatMap((one) => roleAtom(one)),
-      ...guestAtoms(users.excludeGuestsOrExternalUsers, `p${source.index}:excludeGuests`),
-    ],
+    include: configured ? listed(source, users, 'include') : [{ label: 'any user', test: isPerson }],
+    exclude: listed(source, users, 'exclude'),
     saw: (facts) => facts.person?.name ?? facts.servicePrincipal?.displayName ?? null,
   };
+}
+
+function listed(source: PolicySource, users: PolicyUsers, side: 'include' | 'exclude'): readonly Atom[] {
+  return [
+    ...(users[`${side}Users`] ?? []).flatMap((one) => userAtom(source, one)),
+    ...(users[`${side}Groups`] ?? []).flatMap((one) => groupAtoms(source, one)),
+    ...(users[`${side}Roles`] ?? []).flatMap((one) => roleAtom(one)),
+    ...guestAtoms(users[`${side}GuestsOrExternalUsers`], `p${source.index}:${side}Guests`),
+  ];
 }
 
 function userAtom(source: PolicySource, text: string): readonly Atom[] {

@@ -55,7 +55,9 @@ function isOwnWorkload(source: PolicySource): Kind {
   return (one) =>
     !isAgent(one) &&
     one.servicePrincipalType !== 'ManagedIdentity' &&
-    (one.appOwnerOrganizationId === undefined || one.appOwnerOrganizationId.toLowerCase() === tenantId);
+    (one.appOwnerOrganizationId === undefined ||
+      tenantId === undefined ||
+      one.appOwnerOrganizationId.toLowerCase() === tenantId);
 }
 
 /** Graph calls the service principal of an agent identity a ServiceIdentity (rule 2.4.6). */

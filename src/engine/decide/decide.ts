@@ -194,7 +194,7 @@ function reasonOf<T>(
     pageRefuses: possibly(combined.pageRefuses),
     cannotRegister: scene.circumstances.registering && scene.circumstances.directConnect,
     demanding: names(demanding),
-    followUpBlocks: followUp?.decision === 'block',
+    followUp: followUp && { decision: followUp.decision, policies: followUp.reason.policies },
   });
 }
 

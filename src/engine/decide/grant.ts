@@ -172,10 +172,15 @@ export function controlState(
   preferred: boolean,
 ): ControlState {
   const state = stateForModernClient(control, traits, circumstances, facts, preferred);
-  if (state.outcome === 'failed' || !circumstances.legacyPossible) return state;
+  if (!circumstances.legacyPossible || control.kind === 'block') return state;
   const legacy = isLegacy(facts);
-  if (legacy === true) return { ...state, outcome: 'failed', because: 'a legacy client satisfies no control' };
-  return legacy === undefined ? { ...state, outcome: 'unknown', because: 'the client is not known' } : state;
+  if (legacy === true) {
+    const cause = state.cause === 'risk' ? 'mfa' : state.cause; // it never comes to a registration
+    return { outcome: 'failed', because: 'a legacy client satisfies no control', cause };
+  }
+  return legacy === undefined && state.outcome !== 'failed'
+    ? { ...state, outcome: 'unknown', because: 'the client is not known' }
+    : state;
 }
 
 /** Rule 3.5.4. */

@@ -29,7 +29,7 @@ function problemsOf(issue: $ZodIssue, value: object): readonly AttemptProblem[] 
         return error('attemptUnknownKey', nearest === undefined ? { key } : { key, nearest });
       });
     case 'custom': {
-      const known: unknown = issue.params?.['words'];
+      const known: unknown = issue.params?.words;
       const words = Array.isArray(known) ? known.filter((one) => typeof one === 'string') : [];
       const word = String(valueAt(value, issue.path));
       const nearest = nearestName(word, words);

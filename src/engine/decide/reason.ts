@@ -23,7 +23,7 @@ export interface ReasonSource {
   readonly cannotRegister: boolean;
   /** Design 6.5: policies that demand MFA of a user without a method, and what registration then comes to. */
   readonly demanding: readonly string[];
-  readonly followUpBlocks: boolean;
+  readonly followUp: { readonly decision: DecisionWord; readonly policies: readonly string[] } | undefined;
 }
 
 interface Candidate {
@@ -92,11 +92,14 @@ function blockCandidates(source: ReasonSource): readonly Candidate[] {
   const failed = (cause: Cause, code: ReasonCode) => withCause(source, 'failed', [cause], code);
   return [
     ...failed('block', 'blockedByPolicy'),
-    ...(source.cannotRegister ? [{ code: 'controlNotSatisfiable', policies: [] } as const] : []),
-    ...(source.pageRefuses ? [{ code: 'legacyPageNeedsMfa', policies: [] } as const] : []),
+    // the policies of the registration that is needed and blocked, not those that send the user there
+    ...(source.followUp?.decision === 'block'
+      ? [{ code: 'registrationBlocked', policies: source.followUp.policies } as const]
+      : []),
     ...failed('risk', 'registrationBlockedByRisk'),
     ...failed('mfa', 'controlNotSatisfiable'),
-    ...(source.followUpBlocks ? [{ code: 'registrationBlocked', policies: source.demanding } as const] : []),
+    ...(source.cannotRegister ? [{ code: 'controlNotSatisfiable', policies: [] } as const] : []),
+    ...(source.pageRefuses ? [{ code: 'legacyPageNeedsMfa', policies: [] } as const] : []),
     ...failed('compliantDevice', 'deviceNotCompliant'),
     ...failed('domainJoinedDevice', 'deviceNotHybridJoined'),
     ...failed('approvedApplication', 'appNotApproved'),
