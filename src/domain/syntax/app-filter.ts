@@ -9,7 +9,7 @@ import {
   type Span,
 } from './rule-expression.ts';
 
-export interface AppComparison extends Span {
+interface AppComparison extends Span {
   readonly kind: 'comparison';
   /** `CustomSecurityAttribute.<Set>_<Attribute>`, the two names as written. */
   readonly attribute: string;

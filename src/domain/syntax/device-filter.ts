@@ -14,7 +14,7 @@ import {
   type Span,
 } from './rule-expression.ts';
 
-export type DeviceAttributeName = Exclude<DeviceFactName, 'isManaged'>;
+type DeviceAttributeName = Exclude<DeviceFactName, 'isManaged'>;
 
 export interface DeviceAttribute {
   readonly name: DeviceAttributeName;
