@@ -1,6 +1,6 @@
 import type { ProblemOf, Prose } from '../../domain/model/problem.ts';
 import type { World } from '../io/world.ts';
-import { messageOf } from '../render/prose-of.ts';
+import { diagnosticOf } from '../render/diagnostic.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 
 /** Says on stderr what is wrong with the words after the command: problems without a place in a file. Ends with 2. */
@@ -11,7 +11,7 @@ export function wrongUsage<V>(world: World, problems: readonly ProblemOf<V>[], p
 
 export function sayProblems<V>(world: World, problems: readonly ProblemOf<V>[], prose: Prose<V>): void {
   for (const problem of problems) {
-    const { message, help } = messageOf(prose, problem);
-    world.err(`${problem.severity}[${problem.code}]: ${message}\n${help === undefined ? '' : `  help: ${help}\n`}`);
+    const { severity, code, message, help } = diagnosticOf(problem, prose);
+    world.err(`${severity}[${code}]: ${message}\n${help === null ? '' : `  help: ${help}\n`}`);
   }
 }

@@ -1,6 +1,6 @@
 import type { AttemptProblem } from '../../domain/model/attempt-problem.ts';
+import { diagnosticOf } from './diagnostic.ts';
 import { proseAttempt } from './prose-attempt.ts';
-import { messageOf } from './prose-of.ts';
 import type { Drawing } from './report-text.ts';
 
 /** A line of an attempts file that is no attempt: where it stands, and every reason why. */
@@ -16,15 +16,9 @@ const prose = proseAttempt((field) => field);
 
 /** Stands in the answers in place of a decision (design 7). A line with several problems shows the first. */
 export function badLineJson({ path, line, text, problems }: BadLine): object {
-  const [first] = problems.map((problem) => ({
-    code: problem.code,
-    severity: problem.severity,
-    ...messageOf(prose, problem),
-    file: path,
-    start: { line, column: 1 },
-    end: { line, column: text.length + 1 },
-  }));
-  return { schemaVersion: 1, line, problem: first };
+  const [first] = problems.map((problem) => diagnosticOf(problem, prose));
+  const place = { file: path, start: { line, column: 1 }, end: { line, column: text.length + 1 } };
+  return { schemaVersion: 1, line, problem: first && { ...first, ...place } };
 }
 
 export function badLineText(bad: BadLine, { colours, marks }: Drawing): string {
@@ -37,5 +31,5 @@ export function badLinePlain(bad: BadLine): string {
 }
 
 function messages({ problems }: BadLine): string {
-  return problems.map((problem) => messageOf(prose, problem).message).join('; ');
+  return problems.map((problem) => diagnosticOf(problem, prose).message).join('; ');
 }

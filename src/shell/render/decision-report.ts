@@ -19,6 +19,7 @@ import { messageOf } from './prose-of.ts';
 import type { Item, Report, Section, Tone } from './report.ts';
 import { sessionWords } from './session-words.ts';
 import { verdictSentence } from './verdict.ts';
+import { listed } from './words.ts';
 
 export type ExplainLevel = 'summary' | 'policies' | 'conditions';
 
@@ -30,7 +31,7 @@ export function decisionReport(decision: Decision, nearest: NearestChange | unde
     { title: 'Registration', items: registrationItems(decision) },
     { title: 'Policies at the registration that follows', items: policyItems(followUpOf(decision), level) },
     { title: 'Session', items: sessionWords(decision.sessionControls).map(plainItem) },
-    { title: 'Assumed', items: factsItem(decision, decision.attempt.assumed) },
+    { title: 'Assumed', items: assumedItems(decision) },
     { title: 'Left open', items: openItem(decision.attempt.notKnown) },
     { title: 'Warnings', items: decision.warnings.map(warningItem) },
     { title: 'What would change it', items: nearest === undefined ? [] : [plainItem(nearestChangeWords(nearest))] },
@@ -158,9 +159,14 @@ function methodWords({ hasMfaMethod }: Registration): string {
   return hasMfaMethod ? 'an MFA method is registered' : 'no MFA method is registered';
 }
 
-function factsItem({ attempt }: Decision, fields: readonly string[]): readonly Item[] {
-  if (fields.length === 0) return [];
-  return [plainItem(fields.map((field) => `${factLabel(field)}: ${factValue(field, attempt[field])}`).join('; '))];
+/** Each assumed fact with its value; the many that are `none` share one phrase. */
+function assumedItems({ attempt }: Decision): readonly Item[] {
+  if (attempt.assumed.length === 0) return [];
+
+  const facts = attempt.assumed.map((field) => ({ label: factLabel(field), value: factValue(field, attempt[field]) }));
+  const none = facts.filter(({ value }) => value === 'none').map(({ label }) => label);
+  const others = facts.filter(({ value }) => value !== 'none').map(({ label, value }) => `${label}: ${value}`);
+  return [plainItem([...others, ...(none.length === 0 ? [] : [`${listed(none)}: none`])].join('; '))];
 }
 
 function openItem(fields: readonly string[]): readonly Item[] {

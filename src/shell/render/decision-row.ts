@@ -1,6 +1,7 @@
 import type { DecisionWord } from '../../domain/model/attempt.ts';
 import type { Decision } from '../../domain/model/decision.ts';
 import { decisionTone, decisionWords } from './decision-words.ts';
+import { visible } from './diagnostic.ts';
 import { personOf, targetOf, whenceOf } from './person-and-target.ts';
 import type { Drawing } from './report-text.ts';
 import { painter } from './report-text.ts';
@@ -20,13 +21,13 @@ export function rowText({ line, decision, expected }: Row, { colours, marks }: D
   const tone = decisionTone(decision.decision);
   const head = painter(colours, tone)(`${marks[tone]} ${decision.decision.padEnd('undetermined'.length)}`);
   const mismatch = expected === undefined ? '' : colours.bold(` [expected ${expected}]`);
-  return `${colours.dim(String(line).padStart(6))} ${head} ${attemptWords(decision)}: ${whyWords(decision)}${mismatch}\n`;
+  return `${colours.dim(String(line).padStart(6))} ${head} ${visible(`${attemptWords(decision)}: ${whyWords(decision)}`)}${mismatch}\n`;
 }
 
 /** The same as a sentence. */
 export function rowPlain({ line, decision, expected }: Row): string {
   const mismatch = expected === undefined ? '' : ` Expected ${expected}.`;
-  return `Line ${line}, ${decisionWords(decision.decision)}: ${attemptWords(decision)}. ${sentence(whyWords(decision))}.${mismatch}\n`;
+  return `Line ${line}, ${decisionWords(decision.decision)}: ${visible(`${attemptWords(decision)}. ${sentence(whyWords(decision))}.`)}${mismatch}\n`;
 }
 
 function attemptWords({ attempt }: Decision): string {

@@ -1,11 +1,12 @@
 import type { NearestChange } from '../../engine/decide/nearest-change.ts';
 import { decisionWords } from './decision-words.ts';
 import { factLabel, factValue } from './fact-words.ts';
-import { sentence } from './words.ts';
+import { sentence, some } from './words.ts';
 
-/** The smallest change that would turn the decision: `From 203.0.113.7 it would be allowed`. */
-export function nearestChangeWords({ fact, example, decision }: NearestChange): string {
-  return `${sentence(changeWords(fact, example))} it would be ${decisionWords(decision)}`;
+/** The smallest change that would turn the decision: `From 203.0.113.7 (Head office) it would be allowed`. */
+export function nearestChangeWords({ fact, values, example, decision }: NearestChange): string {
+  const places = fact === 'ipAddress' ? ` (${some(values.map(String), 4, 'or')})` : '';
+  return `${sentence(changeWords(fact, example))}${places} it would be ${decisionWords(decision)}`;
 }
 
 function changeWords(fact: NearestChange['fact'], example: NearestChange['example']): string {

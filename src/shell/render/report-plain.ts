@@ -1,3 +1,4 @@
+import { visible } from './diagnostic.ts';
 import type { Item, Report } from './report.ts';
 import { sentence } from './words.ts';
 import { wrap } from './wrap.ts';
@@ -6,7 +7,7 @@ import { wrap } from './wrap.ts';
 export function reportPlain(report: Report, columns: number): string {
   const sections = report.sections.map(({ title, items }) => [`${title}:`, ...items.flatMap(sentences)]);
   const blocks = [[report.verdict.sentence], ...sections];
-  return `${blocks.map((lines) => lines.flatMap((line) => wrap(line, columns)).join('\n')).join('\n\n')}\n`;
+  return `${blocks.map((lines) => lines.flatMap((line) => wrap(visible(line), columns)).join('\n')).join('\n\n')}\n`;
 }
 
 function sentences(item: Item): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Colours } from './colour.ts';
+import { visible } from './diagnostic.ts';
 import type { Marks } from './marks.ts';
 import type { Item, Report, Section, Tone } from './report.ts';
 import { wrap } from './wrap.ts';
@@ -17,7 +18,8 @@ const widest = 120;
 export function reportText(report: Report, drawing: Drawing): string {
   const columns = Math.min(widest, Math.max(narrowest, drawing.columns));
   const fitted = { ...drawing, columns };
-  const { tone, sentence } = report.verdict;
+  const { tone } = report.verdict;
+  const sentence = visible(report.verdict.sentence);
   const verdict = tone === null ? wrap(sentence, columns) : wrap(sentence, columns, `${drawing.marks[tone]} `, '  ');
   const paint = painter(drawing.colours, tone);
   const blocks = [
@@ -42,7 +44,7 @@ function itemLines(item: Item, trunk: string, last: boolean, drawing: Drawing): 
   const hanging = `${below}${(children.length > 0 ? marks.trunk : marks.gap).slice(0, mark.length)}`;
   const branch = `${trunk}${last ? marks.lastBranch : marks.branch}`;
   const paint = painter(colours, item.tone);
-  const lines = wrap(item.text, columns, `${branch}${mark}`, hanging);
+  const lines = wrap(visible(item.text), columns, `${branch}${mark}`, hanging);
   const coloured = lines.map((line, index) => {
     const lead = (index === 0 ? branch : hanging).length;
     return `${colours.dim(line.slice(0, lead))}${paint(line.slice(lead))}`;

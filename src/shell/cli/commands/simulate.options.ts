@@ -52,7 +52,11 @@ const facts: readonly OptionDeclaration[] = [
 
 const answer: readonly OptionDeclaration[] = [
   { flags: '--attempts <path>', summary: 'one attempt a line (NDJSON), or - for standard input' },
-  { flags: '--expect <decision>', summary: 'end with 4 unless it is allow, challenge, block or undetermined' },
+  {
+    flags: '--expect <decision>',
+    summary: 'end with 4 unless it is allow, challenge, block or undetermined',
+    choices: ['allow', 'challenge', 'block', 'undetermined'],
+  },
   { flags: '--what-if', summary: "answer as Microsoft's What If: which policies apply, and no decision" },
   { flags: '--no-service-dependencies', summary: 'leave out the services that an application calls early' },
   {

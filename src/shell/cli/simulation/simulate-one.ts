@@ -13,7 +13,15 @@ import { attemptFromFlags } from '../attempt-flags.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { sayProblems, wrongUsage } from '../say-problems.ts';
 import { expectationExit } from './expectation.ts';
-import { attemptFrom, attemptProseForFlags, decisionOn, jsonLine, jsonText, type Simulation } from './simulation.ts';
+import {
+  attemptFrom,
+  attemptProseForFlags,
+  decideOptions,
+  decisionOn,
+  jsonLine,
+  jsonText,
+  type Simulation,
+} from './simulation.ts';
 
 /** The attempt that the flags describe. */
 export async function simulateOne(simulation: Simulation): Promise<ExitCode> {
@@ -46,7 +54,10 @@ function decisionText(simulation: Simulation, attempt: Attempt, decision: Decisi
       return jsonLine(decisionJson(decision, level));
     case 'text':
     case 'plain':
-      return reportIn(simulation, decisionReport(decision, nearestChange(compiled, attempt, decision), level));
+      return reportIn(
+        simulation,
+        decisionReport(decision, nearestChange(compiled, attempt, decision, decideOptions(simulation)), level),
+      );
   }
 }
 

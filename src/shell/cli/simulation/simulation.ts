@@ -4,7 +4,7 @@ import type { Decision } from '../../../domain/model/decision.ts';
 import type { Outcome } from '../../../domain/model/problem.ts';
 import type { Attempt } from '../../../engine/decide/attempt.ts';
 import type { Compiled } from '../../../engine/decide/compile.ts';
-import { decide } from '../../../engine/decide/decide.ts';
+import { type DecideOptions, decide } from '../../../engine/decide/decide.ts';
 import { readAttempt } from '../../../engine/decide/read-attempt.ts';
 import { resolveAttempt } from '../../../engine/decide/resolve-attempt.ts';
 import type { World } from '../../io/world.ts';
@@ -41,8 +41,12 @@ export function attemptFrom(compiled: Compiled, value: unknown): Outcome<ReadyAt
   return { ok: true, value: { attempt: resolved.value, expect: input.value.expect }, warnings: resolved.warnings };
 }
 
-export function decisionOn({ compiled, options }: Simulation, attempt: Attempt): Decision {
-  return decide(compiled, attempt, { serviceDependencies: options.serviceDependencies ?? true });
+export function decisionOn(simulation: Simulation, attempt: Attempt): Decision {
+  return decide(simulation.compiled, attempt, decideOptions(simulation));
+}
+
+export function decideOptions({ options }: Simulation): DecideOptions {
+  return { serviceDependencies: options.serviceDependencies ?? true };
 }
 
 /** Words for problems of an attempt that came from flags. */
