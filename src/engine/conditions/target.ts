@@ -125,7 +125,10 @@ function tests(source: PolicySource, list: readonly string[] | null | undefined)
     if (lower === 'none') return [];
     if (lower === 'all') return [{ label: 'All', holds: () => true }];
     const members = bundleMembers(text);
-    if (members) return [{ label: text, holds: (resource) => members.has(resource.appId) }];
+    if (members) {
+      const label = findApplication(text)?.displayName ?? text;
+      return [{ label, holds: (resource) => members.has(resource.appId) }];
+    }
     const application = applicationNamed(source, text);
     return [{ label: application.name, holds: (resource) => resource.appId === application.appId }];
   });

@@ -1,14 +1,11 @@
 import type { DeviceFactName, DeviceFacts } from '../../domain/model/device.ts';
 import { extensionAttributes } from '../../domain/model/vocabulary.ts';
-import {
-  type DeviceAttribute,
-  type DeviceComparison,
-  type DeviceFilter,
-  deviceAttributes,
-} from '../../domain/syntax/device-filter.ts';
+import { type DeviceAttribute, type DeviceFilter, deviceAttributes } from '../../domain/syntax/device-filter.ts';
 import { deviceFilterOf, isHybridJoined, isTrue, matchDevice } from '../conditions/devices.ts';
 import type { Facts } from '../conditions/facts.ts';
 import type { Compiled } from './compile.ts';
+
+type DeviceComparison = Extract<DeviceFilter, { readonly kind: 'comparison' }>;
 
 /** What policies can tell of a device: the outcome of every filter, and the two states that controls ask for. */
 interface Questions {
