@@ -1,0 +1,73 @@
+import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
+import type { World } from '../io/world.ts';
+import type { Diagnostic } from '../render/diagnostic.ts';
+import { type DiagnosticFormat, diagnosticPlain, renderDiagnostics } from '../render/render-diagnostics.ts';
+import { counted } from '../render/words.ts';
+import { appearanceOf } from './appearance.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { defaultFileName, findTenantFile } from './find-tenant-file.ts';
+import { ioDiagnostic, loadDiagnostics, readTenantFile } from './read-tenant-file.ts';
+
+export interface OpenOptions {
+  readonly file?: string;
+  readonly format?: string;
+  readonly color?: 'auto' | 'always' | 'never';
+}
+
+export interface OpenedTenant {
+  readonly loaded: LoadedTenant;
+  /** As the flag, the environment or the search gave it; `-` for standard input. */
+  readonly path: string;
+  /** What the file holds, for edits that must not overwrite another's change. */
+  readonly bytes: Uint8Array;
+  readonly text: string;
+  /** The content of the file that `directory` names; to be passed on when an edited text is loaded again. */
+  readonly directory?: Uint8Array;
+}
+
+/** More than this many warnings bury the answer; `tenant validate` shows them all. */
+const mostWarnings = 5;
+
+/** The tenant file that a command works on. What is wrong with it goes to stderr, and `exit` says how the command ends. */
+export async function openTenant(
+  world: World,
+  options: OpenOptions,
+): Promise<{ readonly ok: true; readonly value: OpenedTenant } | { readonly ok: false; readonly exit: ExitCode }> {
+  const found = await findTenantFile(world, options.file);
+  if (!found) return noFile(world);
+
+  const { path, named } = found;
+  if (!named) world.err(`using ${path}\n`);
+  const file = await readTenantFile(world, path);
+  if (!file.read) {
+    say(world, options, [ioDiagnostic(file.problem)]);
+    return { ok: false, exit: EXIT.failed };
+  }
+  const { bytes, directory, outcome } = file;
+  if (!outcome.ok) {
+    say(world, options, loadDiagnostics(path, outcome));
+    return { ok: false, exit: EXIT.invalid };
+  }
+  sayBriefly(world, loadDiagnostics(path, outcome));
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const value = { loaded: outcome.value, path, bytes, text, ...(directory ? { directory } : {}) };
+  return { ok: true, value };
+}
+
+/** Ends a command that found no tenant file and was given none. */
+export function noFile(world: World): { readonly ok: false; readonly exit: ExitCode } {
+  world.err(`error: no ${defaultFileName} in this folder, or above it up to the root of the repository\n`);
+  world.err('  help: name the file with `--file`, or write a starter file with `tenant init`\n');
+  return { ok: false, exit: EXIT.usage };
+}
+
+function say(world: World, options: OpenOptions, diagnostics: readonly Diagnostic[]): void {
+  const format: DiagnosticFormat = options.format === 'plain' ? 'plain' : 'text';
+  world.err(renderDiagnostics(diagnostics, { format, colour: appearanceOf(world, options, 'stderr').colour }));
+}
+
+function sayBriefly(world: World, warnings: readonly Diagnostic[]): void {
+  for (const warning of warnings.slice(0, mostWarnings)) world.err(diagnosticPlain(warning));
+  const more = warnings.length - mostWarnings;
+  if (more > 0) world.err(`${counted(more, 'more warning')}: \`tenant validate\` shows all\n`);
+}

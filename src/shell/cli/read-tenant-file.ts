@@ -1,0 +1,51 @@
+import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
+import type { Outcome } from '../../domain/model/problem.ts';
+import type { LoadProblem } from '../../file/load/load-problem.ts';
+import { finishTenant, readTenant } from '../../file/load/load-tenant.ts';
+import type { IoProblem, World } from '../io/world.ts';
+import { type Diagnostic, diagnosticOf, inFolder } from '../render/diagnostic.ts';
+import { proseIo } from '../render/prose-io.ts';
+import { proseLoad } from '../render/prose-load.ts';
+import { besideFile, fileNameOf, folderOf } from './find-tenant-file.ts';
+
+/** What reading a tenant file came to. The bytes are those of the file, for edits; the outcome holds what loading says. */
+export type ReadFile =
+  | { readonly read: false; readonly problem: IoProblem }
+  | {
+      readonly read: true;
+      readonly bytes: Uint8Array;
+      /** The content of the file that `directory` names, where one is named and could be read. */
+      readonly directory?: Uint8Array;
+      readonly outcome: Outcome<LoadedTenant, LoadProblem>;
+    };
+
+/** Reads and loads a tenant file, and the directory beside it where it names one. `-` is standard input. */
+export async function readTenantFile(
+  world: World,
+  path: string,
+  options: { readonly strict?: boolean } = {},
+): Promise<ReadFile> {
+  const bytes = await world.files.read(path);
+  if (!bytes.ok) return { read: false, problem: bytes.problem };
+
+  const tenant = readTenant({ text: bytes.value, file: path === '-' ? path : fileNameOf(path) });
+  if (!tenant.ok) return { read: true, bytes: bytes.value, outcome: tenant };
+
+  const beside = tenant.value.tenant.directory;
+  if (beside === undefined) return { read: true, bytes: bytes.value, outcome: finishTenant(tenant.value, options) };
+
+  const directory = await world.files.read(besideFile(path, beside));
+  if (!directory.ok) return { read: false, problem: directory.problem };
+  const outcome = finishTenant(tenant.value, { ...options, directory: directory.value });
+  return { read: true, bytes: bytes.value, directory: directory.value, outcome };
+}
+
+/** Everything that loading found, with the file named as the person who ran the command would name it. */
+export function loadDiagnostics(path: string, outcome: Outcome<LoadedTenant, LoadProblem>): readonly Diagnostic[] {
+  const problems = outcome.ok ? outcome.warnings : outcome.problems;
+  return problems.map((problem) => inFolder(diagnosticOf(problem, proseLoad), path === '-' ? '' : folderOf(path)));
+}
+
+export function ioDiagnostic(problem: IoProblem): Diagnostic {
+  return diagnosticOf(problem, proseIo);
+}

@@ -1,0 +1,15 @@
+import type { Prose } from '../../domain/model/problem.ts';
+import type { LoadProblemValues } from '../../file/load/load-problem.ts';
+import { proseReferences } from './prose-load-references.ts';
+import { proseSaving } from './prose-load-saving.ts';
+import { proseShape } from './prose-load-shape.ts';
+import { proseText } from './prose-load-text.ts';
+
+/** The words for what is wrong with a tenant file. */
+export const proseLoad: Prose<LoadProblemValues> = {
+  ...proseText,
+  ...proseShape,
+  ...proseReferences,
+  ...proseSaving,
+  moreProblems: ({ shown, total }) => ({ message: `${total - shown} more problems are not shown (${total} in all)` }),
+};

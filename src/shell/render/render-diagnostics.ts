@@ -1,0 +1,55 @@
+import { codeFrame } from './code-frame.ts';
+import { colours } from './colour.ts';
+import { type Diagnostic, sorted } from './diagnostic.ts';
+import { githubAnnotation } from './diagnostic-github.ts';
+import { sarifLog } from './diagnostic-sarif.ts';
+
+export type DiagnosticFormat = 'text' | 'plain' | 'json' | 'github' | 'sarif';
+
+/** All formats of the same diagnostics, in the order of the files. The same diagnostics give the same bytes. */
+export function renderDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  { format, colour }: { readonly format: DiagnosticFormat; readonly colour: boolean },
+): string {
+  const ordered = sorted(diagnostics);
+  switch (format) {
+    case 'text':
+      return ordered.map((diagnostic) => diagnosticText(diagnostic, colour)).join('\n');
+    case 'plain':
+      return ordered.map(diagnosticPlain).join('');
+    case 'json':
+      return `${JSON.stringify({ schemaVersion: 1, diagnostics: ordered.map(withoutFrame) }, null, 2)}\n`;
+    case 'github':
+      return ordered.map(githubAnnotation).join('');
+    case 'sarif':
+      return `${JSON.stringify(sarifLog(ordered), null, 2)}\n`;
+  }
+}
+
+/** Header, message, the line itself with what is meant underlined, and the way out. */
+export function diagnosticText(diagnostic: Diagnostic, colour: boolean): string {
+  const pens = colours(colour);
+  const { severity, code, message, help } = diagnostic;
+  const pen = severity === 'error' ? pens.red : severity === 'warning' ? pens.yellow : pens.cyan;
+  const lines = [
+    `${pen.bold(`${severity}[${code}]`)}${placeText(diagnostic, ' ')}`,
+    `  ${pens.bold(message)}`,
+    ...codeFrame(diagnostic, pens, pen),
+    ...(help === null ? [] : [`  ${pens.cyan('help:')} ${help}`]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** One line, in words only: for screen readers, and for logs that are searched by line. */
+export function diagnosticPlain({ severity, code, message, help, file, start }: Diagnostic): string {
+  const place = file === null || start === null ? '' : `, file ${file}, line ${start.line}, column ${start.column}`;
+  return `${severity} ${code}${place}: ${message}${help === null ? '' : `. Help: ${help}`}\n`;
+}
+
+function placeText({ file, start }: Diagnostic, before: string): string {
+  return file === null || start === null ? '' : `${before}${file}:${start.line}:${start.column}`;
+}
+
+function withoutFrame({ code, severity, message, help, file, start, end }: Diagnostic): Diagnostic {
+  return { code, severity, message, help, file, start, end };
+}
