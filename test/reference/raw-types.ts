@@ -227,6 +227,10 @@ export interface ReferenceRegistration {
 /** The same for an attempt that leaves facts open (design 5: "undetermined is exact"). */
 export interface ReferencePartialDecision {
   readonly decision: OpenDecisionWord;
+  /** Null where completions decide alike for different reasons. */
+  readonly reason: ReferenceReason | null;
+  /** Null where completions differ, and for a service principal. */
+  readonly registration: ReferenceRegistration | null;
   /** Names of facts, sorted; `memberOf:<group>` for the direct membership of one group. */
   readonly dependsOn: Texts;
   readonly policies: readonly (ReferencePolicy & { readonly unknown: Texts })[];

@@ -27,8 +27,12 @@ export function referenceDecidePartial(tenant: RawTenant, attempt: RawAttempt): 
   const completions = completionsOf(attempt, facts);
   const decisions = completions.map((one) => referenceDecide(tenant, one.attempt, one.assumed));
   const words = decisions.map(({ decision }) => decision);
+  const decision = agreed(words);
+  const factsMissing = { code: 'factsMissing', aadsts: null, policies: [] };
   return {
-    decision: agreed(words),
+    decision,
+    reason: decision === 'undetermined' ? factsMissing : common(decisions.map(({ reason }) => reason)),
+    registration: common(decisions.map(({ registration }) => registration)),
     dependsOn: facts
       .filter((_, place) => turnsOn(facts, place, words))
       .map(({ name }) => name)
@@ -56,6 +60,11 @@ function turnsOn(facts: readonly OpenFact[], place: number, words: readonly stri
     const own = Math.floor(index / stride) % size;
     return word !== words[index - own * stride]; // the completion that has the fact's first value
   });
+}
+
+function common<T>(values: readonly T[]): T | null {
+  const [first = null, ...rest] = values;
+  return rest.every((value) => JSON.stringify(value) === JSON.stringify(first)) ? first : null;
 }
 
 function agreed<T extends string>(words: readonly T[]): T | 'undetermined' {
