@@ -2,7 +2,15 @@ import { alignLists } from './align-lists.ts';
 import { insertInBlock, type NewEntries, removeFromBlock } from './block-collection.ts';
 import { fillSlot, type Page, type Slot } from './fill-slot.ts';
 import { insertInFlow, removeFromFlow } from './flow-collection.ts';
-import type { LayoutCollection, LayoutItem, LayoutList, LayoutMap, LayoutNode, LayoutPair } from './layout.ts';
+import {
+  isCollection,
+  type LayoutCollection,
+  type LayoutItem,
+  type LayoutList,
+  type LayoutMap,
+  type LayoutNode,
+  type LayoutPair,
+} from './layout.ts';
 import { isPlainList, isPlainMap, memberOf, type Plain, type PlainMap, sameValue } from './plain-value.ts';
 import type { Splice } from './splice.ts';
 import { isBlank } from './text-lines.ts';
@@ -17,6 +25,8 @@ export type Change = readonly Splice[];
  */
 export function reconcile(slot: Slot, node: LayoutNode, wanted: Plain, models: Models, page: Page): readonly Change[] {
   if (sameValue(node.value, wanted)) return [];
+  if (isEmptied(node, wanted) && holdsComments(node, page.text))
+    return removeEntries(node, [...node.entries.keys()], page);
   if (isFilled(wanted)) {
     if (node.kind === 'map' && isPlainMap(wanted) && canChange(node, wanted, page.text))
       return changeMap(node, wanted, page);
@@ -24,6 +34,18 @@ export function reconcile(slot: Slot, node: LayoutNode, wanted: Plain, models: M
       return changeList(node, wanted, page);
   }
   return [fillSlot(slot, node, wanted, models, page)];
+}
+
+/** Brackets that lose all their entries. */
+function isEmptied(node: LayoutNode, wanted: Plain): node is LayoutCollection {
+  if (isFilled(wanted) || !isCollection(node) || node.style !== 'flow') return false;
+  return node.kind === 'map' ? isPlainMap(wanted) : isPlainList(wanted);
+}
+
+function holdsComments(node: LayoutCollection, text: string): boolean {
+  const ends = [node.contentStart + 1, ...node.entries.map(({ end }) => end)];
+  const starts = [...node.entries.map(({ start }) => start), node.end];
+  return ends.some((end, index) => text.slice(end, starts[index]).includes('#'));
 }
 
 /** Empty brackets are written anew, unless they hold a comment; a pair without braces is, where it gains or loses keys. */

@@ -65,15 +65,23 @@ export function blockLines(value: readonly Plain[] | PlainMap, indent: number, s
   if (isPlainMap(value)) {
     return Object.entries(value).flatMap(([key, member]) => {
       const models = membersOf(style.models, key);
-      const { inline, lines } = valueBehind(`${pad}${keyText(key, style.house)}:`, member, indent, {
-        ...style,
-        models,
-      });
+      const head = `${pad}${keyText(key, style.house)}:`;
+      if (isSection(member, indent, style.models)) {
+        return [head, ...blockLines(member, stepTo(member, style.house), { ...style, models })];
+      }
+      const { inline, lines } = valueBehind(head, member, indent, { ...style, models });
       return [inline, ...lines];
     });
   }
   const models = style.models.flatMap(childrenOf);
   return value.flatMap((item) => itemLines(item, indent, { ...style, models }));
+}
+
+/** A map right below the root gets lines of its own, unless the file writes such maps in braces. */
+function isSection(value: Plain, indent: number, models: Models): value is PlainMap {
+  if (indent > 0 || !isPlainMap(value) || !isFilled(value)) return false;
+  const others = models.flatMap((model) => (model.kind === 'map' ? model.entries.map(({ node }) => node) : []));
+  return !others.some((node) => node.kind === 'map' && node.style === 'flow' && isFilledNode(node));
 }
 
 /** What follows a key: on its own line, or on the lines below. */

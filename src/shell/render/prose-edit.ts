@@ -1,6 +1,28 @@
 import type { Prose } from '../../domain/model/problem.ts';
 import type { EditProblemValues } from '../../file/edit/edit-problem.ts';
 
+/** What stands between an edit that is made and a file that is written. */
+export interface WritingProblemValues {
+  /** The edited text no longer loads: the problems are said before this one. */
+  readonly editBreaksFile: { readonly path: string };
+  readonly dangerNotAccepted: { readonly code: string; readonly danger: string };
+  readonly badLockTimeout: { readonly text: string };
+}
+
+export const proseWriting: Prose<WritingProblemValues> = {
+  editBreaksFile: ({ path }) => ({
+    message: `after this edit \`${path}\` would no longer be valid, so nothing was written`,
+    help: 'the lines above are of the edited text; change what you asked for, or the part of the file that it clashes with',
+  }),
+  dangerNotAccepted: ({ code, danger }) => ({
+    message: `not written: ${danger}`,
+    help: `if that is what you want, pass \`--accept ${code}\``,
+  }),
+  badLockTimeout: ({ text }) => ({
+    message: `\`--lock-timeout\` got \`${text}\`, expected a number of seconds, 0 or more`,
+  }),
+};
+
 /** The words for what stands in the way of an edit. */
 export const proseEdit: Prose<EditProblemValues> = {
   editUnreadable: ({ detail }) => ({
