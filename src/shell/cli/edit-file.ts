@@ -1,7 +1,8 @@
 import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
 import type { Outcome, ProblemOf } from '../../domain/model/problem.ts';
-import type { Edited } from '../../file/edit/edit.ts';
+import { type Edited, editAll } from '../../file/edit/edit.ts';
 import type { EditProblem } from '../../file/edit/edit-problem.ts';
+import type { Intent } from '../../file/edit/intent.ts';
 import type { Splice } from '../../file/edit/splice.ts';
 import type { LoadProblem } from '../../file/load/load-problem.ts';
 import { loadTenant } from '../../file/load/load-tenant.ts';
@@ -22,16 +23,18 @@ import { sayProblems, wrongUsage } from './say-problems.ts';
 export type EditedFile = Pick<OpenedTenant, 'path' | 'text' | 'directory'> & { readonly bytes: Uint8Array | null };
 
 /** What a command wants to do to the file, and what it has found out about it. */
-export interface FileChange {
-  /** Makes the edit, such as `(text) => editAll(text, intents)`. */
-  readonly edit: (text: string) => Outcome<Edited, EditProblem>;
-  /** What the edit does to people, as it is to be shown below the diff; each ends with its line end. */
-  readonly notes: readonly string[];
+export type FileChange = Findings &
+  ({ readonly intents: readonly Intent[] } | { readonly edit: (text: string) => Change });
+type Change = Outcome<Edited, EditProblem>;
+
+interface Findings {
+  /** What the edit does to people, shown below the difference; each ends with its line end. */
+  readonly notes?: readonly string[];
   /** What must be accepted by its code before anything is written. */
-  readonly dangers: readonly { readonly code: string; readonly message: string }[];
+  readonly dangers?: readonly { readonly code: string; readonly message: string }[];
 }
 
-export interface EditFileOptions extends PromptOptions {
+export interface EditOptions extends PromptOptions {
   readonly dryRun?: boolean;
   readonly yes?: boolean;
   readonly accept?: readonly string[];
@@ -46,18 +49,13 @@ const defaultLockTimeout = '10';
  * The one way to change a tenant file (design 7): edit, load the result, show the difference, stop at a danger that is not accepted, ask, write.
  * Standard input (`-`) is not written to: the new text is the answer. Nothing to change leaves the file untouched and ends with 0, a dry run too.
  */
-export function editFile(
-  world: World,
-  file: EditedFile,
-  change: FileChange,
-  options: EditFileOptions,
-): Promise<ExitCode> {
+export function editFile(world: World, file: EditedFile, change: FileChange, options: EditOptions): Promise<ExitCode> {
   return interruptible(async () => {
     const lockTimeoutSeconds = readSeconds(options.lockTimeout ?? defaultLockTimeout);
     if (lockTimeoutSeconds === undefined) {
       return wrongUsage(world, [problem('badLockTimeout', { text: options.lockTimeout ?? '' })], proseWriting);
     }
-    const edited = change.edit(file.text);
+    const edited = 'edit' in change ? change.edit(file.text) : editAll(file.text, change.intents);
     if (!edited.ok) {
       sayProblems(world, edited.problems, proseEdit);
       return EXIT.failed;
@@ -90,7 +88,7 @@ function refuse(
   world: World,
   file: EditedFile,
   result: Outcome<LoadedTenant, LoadProblem>,
-  options: EditFileOptions,
+  options: EditOptions,
 ): ExitCode {
   const { colour } = appearanceOf(world, options, 'stderr');
   world.err(renderDiagnostics(loadDiagnostics(file.path, result), { format: 'text', colour }));
@@ -104,8 +102,8 @@ function show(
   file: EditedFile,
   edited: Edited,
   result: Outcome<LoadedTenant, LoadProblem>,
-  { notes }: FileChange,
-  options: EditFileOptions,
+  { notes = [] }: FileChange,
+  options: EditOptions,
 ): void {
   const { colour } = appearanceOf(world, options, 'stderr');
   world.err(textDiff(file.bytes === null ? '' : file.text, edited.text, shown(file), colours(colour)));
@@ -127,13 +125,13 @@ function newStretches(splices: readonly Splice[]): readonly { readonly start: nu
   });
 }
 
-type SettleOptions = EditFileOptions & { readonly lockTimeoutSeconds: number };
+type SettleOptions = EditOptions & { readonly lockTimeoutSeconds: number };
 
 async function settle(
   world: World,
   file: EditedFile,
   text: string,
-  { dangers }: FileChange,
+  { dangers = [] }: FileChange,
   options: SettleOptions,
 ): Promise<ExitCode> {
   const unaccepted = dangers.filter(({ code }) => !options.accept?.includes(code));
@@ -153,7 +151,7 @@ async function settle(
 }
 
 /** An exit code where the answer is no, or nobody can be asked. */
-async function askFirst(world: World, file: EditedFile, options: EditFileOptions): Promise<ExitCode | undefined> {
+async function askFirst(world: World, file: EditedFile, options: EditOptions): Promise<ExitCode | undefined> {
   if (options.yes) return undefined;
   const ask = prompts(world, options);
   if (!ask) return promptNeeded(world, options, '`--yes`');
