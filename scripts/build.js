@@ -17,5 +17,7 @@ await build({
   keepNames: false,
   legalComments: 'none',
   external: ['inquirer'],
+  // commander is CommonJS and asks for Node's own modules with require, which an ES module has not
+  banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
   logLevel: 'warning',
 });

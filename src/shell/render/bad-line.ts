@@ -27,7 +27,8 @@ export function badLineText(bad: BadLine, { colours, marks }: Drawing): string {
 }
 
 export function badLinePlain(bad: BadLine): string {
-  return `Line ${bad.line}, invalid: ${messages(bad)}.\n`;
+  const text = messages(bad);
+  return `Line ${bad.line}, invalid: ${text}${text.endsWith('?') ? '' : '.'}\n`;
 }
 
 function messages({ problems }: BadLine): string {

@@ -1,8 +1,8 @@
 import type { Decision, ShownAttempt } from '../../domain/model/decision.ts';
-import { whyWords } from './decision-row.ts';
 import { decisionTone, decisionWords } from './decision-words.ts';
 import { targetOf, whenceOf } from './person-and-target.ts';
-import type { Report } from './report.ts';
+import type { Item, Report } from './report.ts';
+import { whyWords } from './verdict.ts';
 import { counted, some } from './words.ts';
 
 /** The same attempt made by many users, put together by outcome. */
@@ -32,7 +32,7 @@ export function crowdReport({ whose, attempt, outcomes }: Crowd): Report {
   };
 }
 
-function outcomeItem({ decision, users }: CrowdOutcome): Report['sections'][number]['items'][number] {
+function outcomeItem({ decision, users }: CrowdOutcome): Item {
   const names = some(
     users.map(({ name }) => name),
     namesShown,
@@ -40,7 +40,7 @@ function outcomeItem({ decision, users }: CrowdOutcome): Report['sections'][numb
   return {
     tone: decisionTone(decision.decision),
     text: `${counted(users.length, 'user')} ${decisionWords(decision.decision)}: ${whyWords(decision)}`,
-    items: [{ tone: null, text: names }],
+    items: [{ tone: null, text: names, plain: `these are ${names}` }],
   };
 }
 

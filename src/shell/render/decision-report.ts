@@ -175,5 +175,9 @@ function openItem(fields: readonly string[]): readonly Item[] {
 
 function warningItem(warning: DecisionWarning): Item {
   const { message, help } = messageOf(proseDecision, warning);
-  return { tone: 'ask', text: message, items: help === undefined ? [] : [plainItem(help)] };
+  return {
+    tone: warning.severity === 'note' ? 'skip' : 'ask',
+    text: message,
+    items: help === undefined ? [] : [plainItem(help)],
+  };
 }

@@ -5,7 +5,7 @@ import { visible } from './diagnostic.ts';
 import { personOf, targetOf, whenceOf } from './person-and-target.ts';
 import type { Drawing } from './report-text.ts';
 import { painter } from './report-text.ts';
-import { causeOf, codeWord, dependsWords } from './verdict.ts';
+import { whyWords } from './verdict.ts';
 import { sentence } from './words.ts';
 
 /** One attempt of many: the number of its line, what came of it and why. */
@@ -32,12 +32,4 @@ export function rowPlain({ line, decision, expected }: Row): string {
 
 function attemptWords({ attempt }: Decision): string {
   return `${personOf(attempt)} ${targetOf(attempt)}${whenceOf(attempt)}`;
-}
-
-/** The cause with its code. */
-export function whyWords(decision: Decision): string {
-  if (decision.decision === 'undetermined') return dependsWords(decision);
-
-  const code = codeWord(decision.reason);
-  return `${causeOf(decision)}${code === undefined ? '' : ` (${code})`}`;
 }

@@ -15,7 +15,7 @@ export function verdictSentence(decision: Decision): string {
     case 'block':
       return `Blocked: ${personOf(attempt)} ${refusal(reason)} ${when}, because ${causeOf(decision)}.`;
     case 'challenge':
-      return `Challenge: ${personOf(attempt)} ${askedFor(reason)}${codeOf(reason)} ${when}, because ${causeOf(decision)}.`;
+      return `Challenge: ${personOf(attempt)} is ${askedFor(reason)}${codeOf(reason)} ${when}, because ${causeOf(decision)}.`;
     case 'allow':
       return `Allowed: ${personOf(attempt)} is let through ${when}, because ${causeOf(decision)}.`;
     case 'undetermined':
@@ -23,40 +23,53 @@ export function verdictSentence(decision: Decision): string {
   }
 }
 
-/** Why, in one clause: for the sentence above and for rows of many. */
-export function causeOf(decision: Decision): string {
-  const { code, policies } = decision.reason;
-  return causes[code](policiesWithPlace(decision), policies.length === 1);
+/** Why, in one clause. */
+function causeOf(decision: Decision): string {
+  const { reason, policies, registration } = decision;
+  const followUp = registration?.followUp ?? null;
+  const cause = causes[reason.code](policiesOf(reason, policies), reason.policies.length > 1);
+  if (reason.code !== 'registrationBlocked' || followUp === null) return cause;
+
+  const blockers = policiesOf(followUp.reason, followUp.policies);
+  return `${cause}, and registering one here is blocked by ${blockers === '' ? 'the tenant' : blockers}`;
 }
 
-/** `AADSTS53003`, or nothing where Entra shows no code. */
-export function codeWord({ aadsts }: Reason): string | undefined {
-  return aadsts === null ? undefined : `AADSTS${aadsts}`;
+/** The same for a row of many, where the attempt is told beside it: with what is asked for, or what it depends on. */
+export function whyWords(decision: Decision): string {
+  const { reason } = decision;
+  switch (decision.decision) {
+    case 'block':
+    case 'allow':
+      return `${causeOf(decision)}${codeOf(reason)}`;
+    case 'challenge':
+      return `${askedFor(reason)}${codeOf(reason)}, because ${causeOf(decision)}`;
+    case 'undetermined':
+      return dependsWords(decision);
+  }
 }
 
-/** Says the cause, given the policies as a phrase and whether it is a single one. */
-type Cause = (policies: string, single: boolean) => string;
+/** Says the cause, given the policies as a phrase and whether there are several. */
+type Cause = (policies: string, several: boolean) => string;
+
 const doing =
   (one: string, many: string, rest: string): Cause =>
-  (policies, single) =>
-    `${policies} ${single ? one : many} ${rest}`;
+  (policies, several) =>
+    `${policies === '' ? 'the tenant' : policies} ${several ? many : one} ${rest}`;
 const requiring = (what: string): Cause => doing('requires', 'require', what);
+const noMethod = 'multifactor authentication, they have no method for it';
 
 const causes: Readonly<Record<ReasonCode, Cause>> = {
   blockedByPolicy: doing('blocks', 'block', 'it'),
-  registrationBlocked: (policies, single) =>
-    `multifactor authentication is required, they have no method for it, and ${policies || 'the tenant'} ${single ? 'blocks' : 'block'} registering one here`,
-  registrationBlockedByRisk: requiring(
-    'multifactor authentication at this risk, they have no method for it, and none can be registered while the risk lasts',
-  ),
+  registrationBlocked: requiring(noMethod),
+  registrationBlockedByRisk: requiring(`${noMethod}, and none can be registered while the risk lasts`),
   deviceNotCompliant: requiring('a compliant device'),
   deviceNotHybridJoined: requiring('a hybrid joined device'),
   appNotApproved: requiring('an approved client app'),
   appProtectionRequired: requiring('an app protection policy'),
-  controlNotSatisfiable: (policies, single) =>
+  controlNotSatisfiable: (policies, several) =>
     policies === ''
       ? 'such a user cannot register security info in this tenant'
-      : `${policies} ${single ? 'requires' : 'require'} what cannot be met here`,
+      : `${policies} ${several ? 'require' : 'requires'} what cannot be met here`,
   legacyPageNeedsMfa: () =>
     'the legacy password-reset page asks for multifactor authentication and they have no method for it',
   mfaRequired: requiring('it'),
@@ -66,8 +79,7 @@ const causes: Readonly<Record<ReasonCode, Cause>> = {
   customControlRequired: requiring('it'),
   passwordChangeRequired: requiring('it'),
   noPolicyApplies: () => 'no enabled policy applies',
-  controlsSatisfied: (policies, single) =>
-    policies === '' ? 'all that is required is met' : `all that ${policies} ${single ? 'requires' : 'require'} is met`,
+  controlsSatisfied: () => 'all that the policies require is met',
   registrationNotProtected: () =>
     'they are not enabled for combined registration, and no policy applies to the legacy pages',
   factsMissing: () => 'facts are missing',
@@ -85,53 +97,51 @@ function predicate(seen: string): string {
   return seen.startsWith('the ') ? `finds that ${seen}` : seen;
 }
 
-function codeOf(reason: Reason): string {
-  const code = codeWord(reason);
-  return code === undefined ? '' : ` (${code})`;
+/** ` (AADSTS53003)`, or nothing where Entra shows no code. */
+function codeOf({ aadsts }: Reason): string {
+  return aadsts === null ? '' : ` (AADSTS${aadsts})`;
 }
 
 function askedFor({ code }: Reason): string {
   switch (code) {
     case 'registrationRequired':
-      return 'is asked to register a method for multifactor authentication';
+      return 'asked to register a method for multifactor authentication';
     case 'termsOfUseRequired':
-      return 'is asked to accept terms of use';
+      return 'asked to accept terms of use';
     case 'customControlRequired':
-      return 'is sent to an outside provider';
+      return 'sent to an outside provider';
     case 'passwordChangeRequired':
-      return 'is asked to change the password';
+      return 'asked to change the password';
     default: // every other challenge asks for the same thing
-      return 'is asked for multifactor authentication';
+      return 'asked for multifactor authentication';
   }
 }
 
 /** What an undetermined decision hangs on. */
-export function dependsWords({ dependsOn }: Decision): string {
+function dependsWords({ dependsOn }: Decision): string {
   const facts = dependsOn.map(openFact);
   return facts.length === 0
     ? 'is open, as facts are missing'
     : `depends on the ${some(facts, 4)}, which ${facts.length === 1 ? 'is' : 'are'} not given`;
 }
 
-/** The policies of the reason, each with the line it stands on; at most three are named. */
-function policiesWithPlace(decision: Decision): string {
-  const { policies } = decision.reason;
-  if (policies.length === 0) return '';
+/** The policies of a reason, each with the line it stands on; at most three are named. */
+function policiesOf({ policies: names }: Reason, traces: readonly PolicyTrace[]): string {
+  if (names.length === 0) return '';
 
-  const names = policies.map((name) => {
-    const place = placeOf(decision, name);
+  const shown = names.map((name) => {
+    const place = placeOf(name, traces);
     return place === undefined ? `"${name}"` : `"${name}" (${place})`;
   });
-  return `${policies.length === 1 ? 'policy' : 'policies'} ${some(names, 3)}`;
+  return `${names.length === 1 ? 'policy' : 'policies'} ${some(shown, 3)}`;
 }
 
-/** Names may repeat; the one that caused the decision is the first of that name that took part with that effect. */
-function placeOf(decision: Decision, name: string): string | undefined {
-  const traces = [...decision.policies, ...(decision.registration?.followUp?.policies ?? [])];
+/** Names may repeat; the one that caused a decision is the first of that name with an effect. */
+function placeOf(name: string, traces: readonly PolicyTrace[]): string | undefined {
   const same = traces.filter(({ displayName }) => displayName === name);
   return (same.find(decided) ?? same[0])?.at;
 }
 
 function decided({ result }: PolicyTrace): boolean {
-  return result === 'failure' || result === 'interrupted' || result === 'success';
+  return result === 'failure' || result === 'interrupted' || result === 'undetermined';
 }

@@ -117,7 +117,9 @@ describe('each reason makes one sentence: what is seen, the code, the policy and
     const sentence = verdictSentence(
       decision('block', { code: 'registrationBlocked', aadsts: 53010, policies: ['MFA'] }, { registration }),
     );
-    expect(sentence).toMatchInlineSnapshot(`"Blocked: amira@contoso.example finds that the security info page refuses and names places and devices (AADSTS53010) when signing in to Exchange Online from 198.18.0.9, because policy "MFA" (tenant.yaml:20:5) requires multifactor authentication, they have no method for it, and registering one here is blocked by policy "Offices only" (tenant.yaml:10:5)."`);
+    expect(sentence).toMatchInlineSnapshot(
+      `"Blocked: amira@contoso.example finds that the security info page refuses and names places and devices (AADSTS53010) when signing in to Exchange Online from 198.18.0.9, because policy "MFA" (tenant.yaml:20:5) requires multifactor authentication, they have no method for it, and registering one here is blocked by policy "Offices only" (tenant.yaml:10:5)."`,
+    );
   });
 });
 
@@ -178,7 +180,9 @@ describe('an undetermined decision says what it hangs on', () => {
   const undetermined = (dependsOn: Decision['dependsOn']) =>
     verdictSentence(decision('undetermined', { code: 'factsMissing', aadsts: null, policies: [] }, { dependsOn }));
   test('one fact', () => {
-    expect(undetermined([{ fact: 'ipAddress', outcomes: [] }])).toMatchInlineSnapshot(`"Undetermined: what amira@contoso.example sees when signing in to Exchange Online from 198.18.0.9 depends on the IP address, which is not given."`);
+    expect(undetermined([{ fact: 'ipAddress', outcomes: [] }])).toMatchInlineSnapshot(
+      `"Undetermined: what amira@contoso.example sees when signing in to Exchange Online from 198.18.0.9 depends on the IP address, which is not given."`,
+    );
   });
 
   test('facts, memberships and what Graph hid', () => {
@@ -188,10 +192,14 @@ describe('an undetermined decision says what it hangs on', () => {
         { fact: 'memberOf', group: 'HR pilot', outcomes: [] },
         { fact: 'unknownFutureValue', outcomes: [] },
       ]),
-    ).toMatchInlineSnapshot(`"Undetermined: what amira@contoso.example sees when signing in to Exchange Online from 198.18.0.9 depends on the device, membership of HR pilot and what \`unknownFutureValue\` in a policy stands for, which are not given."`);
+    ).toMatchInlineSnapshot(
+      `"Undetermined: what amira@contoso.example sees when signing in to Exchange Online from 198.18.0.9 depends on the device, membership of HR pilot and what \`unknownFutureValue\` in a policy stands for, which are not given."`,
+    );
   });
 
   test('no single fact', () => {
-    expect(undetermined([])).toMatchInlineSnapshot(`"Undetermined: what amira@contoso.example sees when signing in to Exchange Online from 198.18.0.9 is open, as facts are missing."`);
+    expect(undetermined([])).toMatchInlineSnapshot(
+      `"Undetermined: what amira@contoso.example sees when signing in to Exchange Online from 198.18.0.9 is open, as facts are missing."`,
+    );
   });
 });
