@@ -37,5 +37,6 @@ function withoutControls(text: string, file: string): Outcome<string, LoadProble
 function refuse(problem: LoadProblem, text: string, at: number, file: string): Outcome<string, LoadProblem> {
   const lines = lineIndex(text, file);
   const place = lines.place(at, Math.min(at + 1, text.length));
-  return { ok: false, problems: [{ ...problem, at: place, frame: lines.frame(place) }] };
+  const frame = text === '' ? {} : { frame: lines.frame(place) };
+  return { ok: false, problems: [{ ...problem, at: place, ...frame }] };
 }

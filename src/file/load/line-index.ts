@@ -22,6 +22,8 @@ export function lineIndex(text: string, file: string): LineIndex {
     const line = lastAtMost(starts(), inside);
     return { line: line + 1, column: Math.max(inside - (starts()[line] ?? 0), 0) + 1, offset: inside };
   };
+  /** What stands behind the last line end is a line only if it holds something. */
+  const linesWithText = () => starts().length - (starts().at(-1) === text.length ? 1 : 0);
   const lineText = (line: number): string =>
     text.slice(starts()[line - 1] ?? text.length, starts()[line] ?? text.length).replace(/\r?\n$/, '');
 
@@ -30,7 +32,7 @@ export function lineIndex(text: string, file: string): LineIndex {
     place: (start, end) => ({ file, start: position(start), end: position(Math.max(start, end)) }),
     frame: (place) => {
       const firstLine = Math.max(place.start.line - 1, 1);
-      const lastLine = Math.min(place.start.line + 1, starts().length);
+      const lastLine = Math.max(place.start.line, Math.min(place.start.line + 1, linesWithText()));
       const lines = [];
       for (let line = firstLine; line <= lastLine; line++) lines.push(lineText(line));
       return { firstLine, lines };

@@ -42,8 +42,9 @@ export interface ShapeProblemValues {
   readonly unknownKey: { readonly key: string; readonly known: readonly string[]; readonly nearest?: string };
   readonly missingKey: { readonly key: string };
   readonly wrongType: {
-    /** The key whose value it is, or the key of the list that it stands in. */
+    /** The key whose value it is, or the key of the list that it is an element of. */
     readonly key?: string;
+    readonly isElement: boolean;
     readonly expected: readonly ValueKind[];
     readonly found: ValueKind;
     /** The value as written, where it is one word. */

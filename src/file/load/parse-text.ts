@@ -32,7 +32,7 @@ export function parseText(text: string, file: string): Outcome<ParsedText, LoadP
   return { ok: true, value: { text, file, document, value, lines, source }, warnings: [] };
 }
 
-function composeOne(text: string, lines: LineIndex, { report }: ProblemList): Document.Parsed | undefined {
+function composeOne(text: string, lines: LineIndex, { report, errors }: ProblemList): Document.Parsed | undefined {
   const composer = new Composer({
     uniqueKeys: false,
     prettyErrors: false,
@@ -47,7 +47,7 @@ function composeOne(text: string, lines: LineIndex, { report }: ProblemList): Do
       break;
     }
     first = document;
-    reportDocument(document, text, lines, report);
+    if (errors().length === 0) reportDocument(document, text, lines, report);
   }
   return first;
 }
@@ -127,5 +127,6 @@ function yamlProblem(error: YAMLError): LoadProblem {
     return { code: 'tooDeep', severity: 'error', values: { limit: deepestNesting } };
   }
   const detail = error.message.charAt(0).toLowerCase() + error.message.slice(1);
-  return { code: 'badYaml', severity: 'error', values: { detail: detail.replace(/\.$/, '') } };
+  const spaced = detail.replace(/(closing ["'])quote/, '$1 quote').replace(/\.$/, '');
+  return { code: 'badYaml', severity: 'error', values: { detail: spaced } };
 }

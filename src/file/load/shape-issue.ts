@@ -69,6 +69,7 @@ function wrongType(expected: readonly ValueKind[], path: Path, shape: Shape): re
   const values = {
     expected,
     found: kindOfValue(value),
+    isElement: typeof path.at(-1) === 'number',
     ...(key === undefined ? {} : { key }),
     ...(written === undefined ? {} : { written }),
   };

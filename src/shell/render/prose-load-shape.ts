@@ -6,22 +6,22 @@ import { didYouMean, listed } from './words.ts';
 export const proseShape: Prose<ShapeProblemValues> = {
   unknownKey: ({ key, known, nearest }) => ({
     message: `unknown key \`${key}\`${didYouMean(nearest)}`,
-    ...(known.length === 0 ? {} : { help: `expected ${oneOf(known)}` }),
+    ...expectedHelp(known, nearest),
   }),
   missingKey: ({ key }) => ({
     message: `the key \`${key}\` is missing here`,
     help: missingHelp[key] ?? `add \`${key}:\``,
   }),
-  wrongType: ({ key, expected, found, written }) => ({
+  wrongType: ({ key, isElement, expected, found, written }) => ({
     message: `expected ${listed(
       expected.map((kind) => kinds[kind]),
       'or',
-    )}${key === undefined ? '' : ` for \`${key}\``}, found ${foundText(found, written)}`,
+    )}${key === undefined ? '' : ` ${isElement ? 'in' : 'for'} \`${key}\``}, found ${foundText(found, written)}`,
     ...wrongTypeHelp(expected, found, written, key),
   }),
   unknownWord: ({ key, word, known, nearest }) => ({
     message: `\`${word}\` is no value of \`${key}\`${didYouMean(nearest)}`,
-    ...(known.length === 0 ? {} : { help: `expected ${oneOf(known)}` }),
+    ...expectedHelp(known, nearest),
   }),
   outOfRange: ({ key, least, most }) => ({
     message: `\`${key}\` is ${most === undefined ? 'too small' : 'too large'}`,
@@ -81,15 +81,22 @@ function wrongTypeHelp(
     };
   }
   if (expected.includes('boolean') && found === 'text')
-    return { help: 'without quotes; YAML 1.2 knows no yes, no, on or off' };
+    return { help: 'write true or false, without quotes: YAML 1.2 knows no yes, no, on or off' };
   return found === 'nothing' ? { help: 'give a value, or delete the key' } : {};
 }
 
 const mostListed = 14;
+/** Beside a suggestion a long list only hides it. */
+const mostBesideSuggestion = 8;
+
+function expectedHelp(known: readonly string[], nearest: string | undefined): { readonly help?: string } {
+  const tooMany = nearest !== undefined && known.length > mostBesideSuggestion;
+  return known.length === 0 || tooMany ? {} : { help: `expected ${oneOf(known)}` };
+}
 
 function oneOf(known: readonly string[]): string {
   const words = known.map((word) => `\`${word}\``);
-  if (words.length === 1) return words.join();
+  if (words.length < 3) return listed(words, 'or');
   const shown = words.slice(0, mostListed);
   return words.length > mostListed
     ? `one of ${shown.join(', ')} and ${words.length - mostListed} more`
