@@ -1,11 +1,14 @@
 import type { Skipped } from '../../file/graph/graph-objects.ts';
 import type { Dangling, ImportReport, KeptMember } from '../../file/graph/import-report.ts';
 import type { Duplicate } from '../../file/graph/one-per-id.ts';
+import { visible } from './diagnostic.ts';
 import { counted, some } from './words.ts';
 
 export interface ImportAnswer {
   /** The file that the export goes into, as the person wrote it. */
   readonly into: string;
+  /** The files and folders that were named; people read the files of a folder without its name. */
+  readonly from: readonly string[];
   /** True where that file did not exist. */
   readonly created: boolean;
   readonly report: ImportReport;
@@ -17,15 +20,17 @@ export function importJson({ into, created, report }: ImportAnswer): string {
 }
 
 /** The report for people: counts first, then a paragraph for each thing worth knowing. Long lists end in a count. */
-export function importText({ into, created, report }: ImportAnswer): string {
+export function importText({ into, from, created, report }: ImportAnswer): string {
+  const short = (file: string) => withoutFolder(file, from);
   const paragraphs = [
     [
       `${counted(report.files, 'file')} read for ${into}${created ? ', a new file' : ''}`,
       ...indented(counts(report, created)),
     ],
-    ...paragraphsOf(report),
+    ...paragraphsOf(report, short),
   ];
-  return `${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  // Names come from files of unknown origin: what could steer a terminal is made visible.
+  return `${paragraphs.map((lines) => lines.map(visible).join('\n')).join('\n\n')}\n`;
 }
 
 type Section = keyof ImportReport['sections'];
@@ -46,30 +51,44 @@ function counts(report: ImportReport, created: boolean): readonly string[] {
   });
 }
 
-function paragraphsOf(report: ImportReport): readonly (readonly string[])[] {
+/** How a file is called in a line for people. */
+type Short = (file: string) => string;
+
+function withoutFolder(file: string, folders: readonly string[]): string {
+  const folder = folders.map((one) => `${one.replace(/[/\\]+$/, '')}/`).find((one) => file.startsWith(one));
+  return folder === undefined ? file : file.slice(folder.length);
+}
+
+function paragraphsOf(report: ImportReport, short: Short): readonly (readonly string[])[] {
   const { otherTenant, lacking } = report;
   return [
     paragraph('incomplete: Graph had more to give than these files hold, so export them again with every page', [
-      ...report.incomplete.map(({ file, member }) => (member === '' ? file : `${file}: ${member}`)),
+      ...report.incomplete.map(({ file, member }) => (member === '' ? short(file) : `${short(file)}: ${member}`)),
     ]),
     paragraph(
       'another tenant: the file is of one tenant and the export of another; the `tenant` section stays as it is',
       otherTenant === null ? [] : [`${otherTenant.file} in the file, ${otherTenant.export} in the export`],
     ),
-    paragraph('not read', report.skipped.map(skippedLine)),
+    paragraph(
+      'not read',
+      report.skipped.map((skipped) => skippedLine(skipped, short(skipped.file))),
+    ),
     paragraph('ids that nothing in the export or the file stands behind: they match nobody and nothing', [
       ...report.dangling.map(danglingLine),
     ]),
     paragraph(
       'groups with several names in the export',
-      report.renamed.map(({ name, others, by }) => `${name} (so in ${by}), elsewhere ${some(others, 3)}`),
+      report.renamed.map(({ name, others, by }) => `${name} (so in ${short(by)}), elsewhere ${some(others, 3)}`),
     ),
-    paragraph('two objects with one id: the first is taken', report.duplicates.map(duplicateLine)),
+    paragraph(
+      'two objects with one id: the first is taken',
+      report.duplicates.filter(differsBeyondName).map((duplicate) => duplicateLine(duplicate, short)),
+    ),
     paragraph(
       "built-in strengths that the export defines otherwise than Microsoft's documentation, which is what counts here",
       report.builtInStrengths.map(
         ({ name, file, onlyInExport, onlyInCatalogue, configured }) =>
-          `${name} in ${file}: ${[
+          `${name} in ${short(file)}: ${[
             ...onlyInCatalogue.map((combination) => `lacks ${combination}`),
             ...onlyInExport.map((combination) => `adds ${combination}`),
             ...(configured ? ['limits combinations'] : []),
@@ -99,7 +118,7 @@ function indented(lines: readonly string[]): readonly string[] {
   return lines.map((line) => `  ${line}`);
 }
 
-function skippedLine({ file, reason, what, count }: Skipped): string {
+function skippedLine({ reason, what, count }: Skipped, file: string): string {
   const several = count > 1 ? `${count} times ` : '';
   switch (reason) {
     case 'kindNotRead':
@@ -133,9 +152,14 @@ function danglingLine({ kind, id, name, usedBy }: Dangling): string {
   return `${kindNouns[kind]} ${id}${name === null ? '' : `, called ${name}`}: ${some(places, 2)}`;
 }
 
-function duplicateLine({ section, name, taken, left, differing }: Duplicate): string {
+/** Two names of one object are told as names. */
+function differsBeyondName({ differing }: Duplicate): boolean {
+  return differing.some((member) => member !== 'displayName') || differing.length === 0;
+}
+
+function duplicateLine({ section, name, taken, left, differing }: Duplicate, short: Short): string {
   const difference = differing.length === 0 ? 'the same' : `differs in ${some(differing, 5)}`;
-  return `${nouns[section][0]} ${name}: ${taken}, not ${left} (${difference})`;
+  return `${nouns[section][0]} ${name}: ${short(taken)}, not ${short(left)} (${difference})`;
 }
 
 /** One line for each kind of member, however many objects have it. */

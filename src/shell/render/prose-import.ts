@@ -1,8 +1,9 @@
 import type { Prose } from '../../domain/model/problem.ts';
 import type { ImportProblemValues } from '../../file/graph/import-problem.ts';
+import type { ImportUsageValues } from '../cli/imports/import-options.ts';
 
 /** The words for what keeps an export from being imported. */
-export const importProse: Prose<ImportProblemValues> = {
+export const proseImport: Prose<ImportProblemValues> = {
   importBadEncoding: ({ file, encoding }) => ({
     message: `\`${file}\` is not valid ${encoding} text`,
     help:
@@ -22,5 +23,21 @@ export const importProse: Prose<ImportProblemValues> = {
   importNothing: ({ files }) => ({
     message: `nothing to import: no policy, named location, group or authentication strength in ${files === 1 ? 'the file' : `${files} files`}`,
     help: 'give Graph JSON, or the folder of an export such as IntuneManagement writes',
+  }),
+};
+
+/** The words for what is wrong with the words after `tenant import`. */
+export const proseImportUsage: Prose<ImportUsageValues> = {
+  importWithoutInto: () => ({
+    message: 'which tenant file does it go into?',
+    help: 'pass `--into FILE`: a new file is created, an existing one is merged into',
+  }),
+  importWithoutPaths: () => ({
+    message: 'what is to be imported?',
+    help: 'name the files and folders of the export, or - for standard input',
+  }),
+  importPathNotFound: ({ path }) => ({
+    message: `there is no file or folder \`${path}\``,
+    help: 'name the files and folders of the export, or - for standard input',
   }),
 };

@@ -96,7 +96,7 @@ describe('the Conditional Access baseline', () => {
     for (const { bytes } of groups) {
       const source = jsonOf(bytes) as { readonly id: string; readonly displayName: string };
       const group = tenant.groups.find(({ id }) => id === source.id);
-      const { additionalData, ...named } = group ?? {};
+      const { additionalData, ...named } = group ?? ({} as Members);
       const { displayName: _, ...kept } = { ...(additionalData as object), ...named } as Record<string, unknown>;
       const { displayName: __, ...said } = sameForm(source, (id) => id) as Record<string, unknown>;
       expect(kept).toEqual({ ...said, organizationId: '42ba3ed1-ae78-4fd0-8080-5f8bfcc27b29' });
@@ -160,9 +160,7 @@ describe('the Conditional Access baseline', () => {
   });
 
   test('no id of a group, role or location is left in a policy', () => {
-    const written = JSON.stringify(
-      tenant.conditionalAccessPolicies.map((policy) => (policy as { readonly conditions: Members }).conditions),
-    );
+    const written = JSON.stringify(tenant.conditionalAccessPolicies.map(({ conditions }) => conditions));
     const ids = [...idsByName.values(), '62e90394-69f5-4237-9190-012177145e10'];
     expect(ids.filter((id) => written.includes(id))).toEqual([]);
   });

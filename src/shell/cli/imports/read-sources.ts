@@ -1,0 +1,40 @@
+import type { Skipped } from '../../../file/graph/graph-objects.ts';
+import type { GraphSource } from '../../../file/graph/parse-json.ts';
+import type { IoProblem, World } from '../../io/world.ts';
+
+/** The files that the words after `tenant import` name. */
+export type ReadSources =
+  | { readonly ok: true; readonly sources: readonly GraphSource[]; readonly skipped: readonly Skipped[] }
+  | { readonly ok: false; readonly problem: IoProblem };
+
+/**
+ * Files as they are given and, of folders, every file below whose name ends in `.json`, in code-point order. A file that is named twice
+ * is read once. `-` is standard input.
+ */
+export async function readSources(world: World, paths: readonly string[]): Promise<ReadSources> {
+  const named = new Set<string>();
+  const skipped: Skipped[] = [];
+  for (const path of paths) {
+    if ((await world.files.kind(path)) !== 'folder') {
+      named.add(path);
+      continue;
+    }
+    const below = await world.files.list(path);
+    if (!below.ok) return { ok: false, problem: below.problem };
+    for (const file of below.value) {
+      if (isJsonName(file)) named.add(file);
+      else skipped.push({ file, reason: 'notJsonFile', what: '', count: 1 });
+    }
+  }
+  const sources: GraphSource[] = [];
+  for (const file of named) {
+    const bytes = await world.files.read(file);
+    if (!bytes.ok) return { ok: false, problem: bytes.problem };
+    sources.push({ file, bytes: bytes.value });
+  }
+  return { ok: true, sources, skipped };
+}
+
+function isJsonName(file: string): boolean {
+  return file.toLowerCase().endsWith('.json');
+}

@@ -1,0 +1,89 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { execa } from 'execa';
+import { root } from './export-files.ts';
+
+/** One command of a document, what the document says it prints, and what it printed. */
+export interface DocCommand {
+  readonly line: number;
+  readonly command: string;
+  readonly expected: string;
+  readonly actual: string;
+}
+
+interface Written {
+  readonly line: number;
+  readonly command: string;
+  readonly output: readonly string[];
+}
+
+/**
+ * Runs the commands of a Markdown document: in its fenced blocks marked `console` a line that begins with `$ ` is a command, and the
+ * lines below it are what it prints on either stream. A line `...` in them stands for any lines. All commands run one after the other in
+ * one new folder, where `fixtures` is the project's and `tenant` the built program. UPDATE_DOCS=1 writes what was printed into
+ * the document, where nothing is left out by `...`.
+ */
+export async function runDoc(path: string): Promise<readonly DocCommand[]> {
+  const text = readFileSync(join(root, path), 'utf8');
+  const folder = mkdtempSync(join(tmpdir(), 'tenant-doc-'));
+  try {
+    const env = prepare(folder);
+    const results: DocCommand[] = [];
+    for (const { line, command, output } of commandsOf(text)) {
+      const { stdout } = await execa('bash', ['-c', `{ ${command}\n} 2>&1`], { cwd: folder, env, reject: false });
+      results.push({ line, command, expected: output.join('\n'), actual: stdout.replaceAll(/[ \t]+$/gm, '') });
+    }
+    if (process.env.UPDATE_DOCS === '1') writeFileSync(join(root, path), updated(text, results));
+    return results;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** True where the output is what the document says, `...` standing for any lines. */
+export function agrees({ expected, actual }: DocCommand): boolean {
+  const [first = '', ...rest] = expected.split(/^\.\.\.$\n?/m);
+  if (rest.length === 0) return expected.trimEnd() === actual.trimEnd();
+  if (!actual.startsWith(first)) return false;
+  let from = first.length;
+  for (const part of rest) {
+    const at = actual.indexOf(part.trimEnd(), from);
+    if (at < 0) return false;
+    from = at + part.trimEnd().length;
+  }
+  return rest.at(-1) === '' || actual.slice(from).trim() === '';
+}
+
+function prepare(folder: string): Record<string, string> {
+  symlinkSync(join(root, 'fixtures'), join(folder, 'fixtures'));
+  mkdirSync(join(folder, '.bin'));
+  const script = `#!/bin/sh\nexec '${process.execPath}' '${join(root, 'bin/tenant.js')}' "$@"\n`;
+  writeFileSync(join(folder, '.bin/tenant'), script, { mode: 0o755 });
+  return { PATH: `${join(folder, '.bin')}${delimiter}${process.env.PATH ?? ''}`, LC_ALL: 'C.UTF-8', NO_COLOR: '1' };
+}
+
+function commandsOf(text: string): readonly Written[] {
+  const found: { line: number; command: string; output: string[] }[] = [];
+  let inside = false;
+  for (const [index, line] of text.split('\n').entries()) {
+    const last = found.at(-1);
+    if (line.startsWith('```')) inside = line === '```console';
+    else if (!inside) continue;
+    else if (line.startsWith('$ ')) found.push({ line: index + 1, command: line.slice(2), output: [] });
+    else if (last?.output.length === 0 && last.command.endsWith('\\')) last.command += `\n${line}`;
+    else last?.output.push(line);
+  }
+  return found;
+}
+
+function updated(text: string, results: readonly DocCommand[]): string {
+  const lines = text.split('\n');
+  for (const { line, command, expected, actual } of results.toReversed()) {
+    if (/^\.\.\.$/m.test(expected)) continue;
+    const start = line - 1 + command.split('\n').length;
+    const count = expected === '' ? 0 : expected.split('\n').length;
+    lines.splice(start, count, ...(actual === '' ? [] : actual.split('\n')));
+  }
+  return lines.join('\n');
+}
