@@ -11,12 +11,18 @@ export interface AnswerOptions {
   readonly color?: 'auto' | 'always' | 'never';
 }
 
-/** An answer in the format that was asked for: a report for people, or the same as one JSON object. */
+/** The same answer for people and for programs. */
+export interface Answer {
+  readonly report: () => Report;
+  readonly json: () => object;
+}
+
+/** An answer in the format that was asked for. */
 export function answerText(
   world: World,
   options: AnswerOptions,
   stream: 'stdout' | 'stderr' | 'file',
-  answer: { readonly report: () => Report; readonly json: () => object },
+  answer: Answer,
 ): string {
   const { colour, unicode, columns } = appearanceOf(world, options, stream);
   const { format = 'text' } = options;
@@ -28,4 +34,10 @@ export function answerText(
     case 'text':
       return reportText(answer.report(), { colours: colours(colour), marks: marks(unicode), columns });
   }
+}
+
+/** The answer of a command that edits `path`. The edited text of standard input has stdout for itself. */
+export async function sayAnswer(world: World, options: AnswerOptions, path: string, answer: Answer): Promise<void> {
+  if (path === '-') world.err(answerText(world, options, 'stderr', answer));
+  else await world.out(answerText(world, options, 'stdout', answer));
 }

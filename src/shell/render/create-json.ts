@@ -14,7 +14,7 @@ export function createJson(answer: CreateAnswer): object {
     schemaVersion: 1,
     change,
     policy,
-    sentence: everywhereExcept(answer.elsewhere, answer.networks),
+    sentence: everywhereExcept(policy, answer.elsewhere, answer.networks),
     passes: answer.networks,
     impact: impactJson(tenant, answer.classes, answer.probes),
     findings: findings.map((one) => {

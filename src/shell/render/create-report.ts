@@ -24,16 +24,26 @@ export interface CreateAnswer {
 }
 
 /** The sentence "blocked everywhere except ...", the impact over all users, then dangers and notes. */
-export function createReport({ tenant, elsewhere, networks, probes, classes, findings }: CreateAnswer): Report {
+export function createReport({
+  tenant,
+  policy,
+  change,
+  elsewhere,
+  networks,
+  probes,
+  classes,
+  findings,
+}: CreateAnswer): Report {
   const dangers = findings.filter(({ severity }) => severity === 'error');
   const notes = findings.filter(({ severity }) => severity !== 'error');
+  const words = everywhereExcept(policy, elsewhere, networks);
   const naming = {
     user: (index: number) => tenant.users?.[index]?.userPrincipalName ?? `#${index}`,
   };
   return {
     verdict: {
       tone: dangers.length > 0 ? 'fail' : 'pass',
-      sentence: sentence(everywhereExcept(elsewhere, networks)),
+      sentence: change === 'same' ? `Policy "${policy.displayName}" already says so: ${words}` : sentence(words),
     },
     sections: [
       { title: 'Impact', items: impactItems(classes, probes, naming) },

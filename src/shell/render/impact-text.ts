@@ -1,5 +1,6 @@
 import type { DecisionWord } from '../../domain/model/attempt.ts';
-import type { OutcomeClass } from '../../study/analysis/outcome-classes.ts';
+import type { Policy } from '../../domain/model/policy.ts';
+import type { OutcomeClass, PlaceOutcome } from '../../study/analysis/outcome-classes.ts';
 import type { PassingNetwork } from '../../study/analysis/passing-networks.ts';
 import type { Probe } from '../../study/analysis/probes.ts';
 import type { Item, Tone } from './report.ts';
@@ -11,10 +12,25 @@ const most = 5;
 /** What is said for each control outside the networks that pass. */
 export type Elsewhere = 'block' | 'mfa' | { readonly strength: string };
 
-/** "registration is blocked everywhere except from Head office (203.0.113.0/24) and VPN egress (...)" */
-export function everywhereExcept(elsewhere: Elsewhere, networks: readonly PassingNetwork[]): string {
+/** "for everyone but Break glass, registration is blocked everywhere except from Head office (203.0.113.0/24)" */
+export function everywhereExcept(policy: Policy, elsewhere: Elsewhere, networks: readonly PassingNetwork[]): string {
   const places = listed(networks.map(networkWords));
-  return `registration ${elsewhereWords(elsewhere)} everywhere${places === '' ? '' : ` except from ${places}`}`;
+  const once = policy.state === 'enabled' ? [] : ['once it is on'];
+  const registration = `registration ${elsewhereWords(elsewhere)} everywhere${places === '' ? '' : ` except from ${places}`}`;
+  return [...once, ...peopleWords(policy), registration].join(', ');
+}
+
+function peopleWords({ conditions: { users } }: Policy): readonly string[] {
+  const included = [users?.includeGroups, users?.includeUsers, users?.includeRoles].flatMap((names) => names ?? []);
+  const excluded = [users?.excludeGroups, users?.excludeUsers].flatMap((names) => names ?? []).map(personWords);
+  const everyone = included.includes('All');
+  if (everyone && excluded.length === 0) return [];
+  const who = everyone ? 'everyone' : some(included.map(personWords), most);
+  return [`for ${who}${excluded.length > 0 ? ` but ${some(excluded, most)}` : ''}`];
+}
+
+function personWords(name: string): string {
+  return name === 'GuestsOrExternalUsers' ? 'guests and external users' : name;
 }
 
 function elsewhereWords(elsewhere: Elsewhere): string {
@@ -58,29 +74,42 @@ function whoWords({ users, after }: OutcomeClass): string {
 }
 
 function outcomeWords({ outcomes, before, after }: OutcomeClass, probes: readonly Probe[]): string {
-  const unchanged = outcomes.every((one) => one.before === one.after);
+  const unchanged = outcomes.every((one) => one.before.decision === one.after.decision);
   if (after.enabled === false && before.enabled === false && unchanged) {
     return 'nothing changes, they register on the legacy pages, which no policy protects';
   }
   const said = decisionOrder.flatMap((decision) => {
-    const places = probes.flatMap((probe, index) => (outcomes[index]?.after === decision ? [{ probe, index }] : []));
-    if (places.length === 0) return [];
-    const was = new Set(places.map(({ index }) => outcomes[index]?.before ?? decision));
-    const [only] = was;
-    const changed = was.size === 1 && only !== undefined && only !== decision ? ` (was ${decisionPhrase[only]})` : '';
-    return [`${decisionPhrase[decision]} ${placeWords(places.map(({ probe }) => probe))}${changed}`];
+    const places = probes.flatMap((probe, index) => {
+      const outcome = outcomes[index];
+      return outcome?.after.decision === decision ? [{ probe, outcome }] : [];
+    });
+    const [first] = places;
+    if (!first) return [];
+    const was = [...new Set(places.map(({ outcome }) => outcomePhrase(outcome.before)))];
+    const now = outcomePhrase(first.outcome.after);
+    const changed = was.length === 1 && was[0] !== now ? ` (was ${was[0]})` : '';
+    return [`${now} ${placeWords(places.map(({ probe }) => probe))}${changed}`];
   });
   return `${said.join(', ')}${unchanged ? ' (as before)' : ''}`;
 }
 
 const decisionOrder: readonly DecisionWord[] = ['block', 'undetermined', 'challenge', 'allow'];
-/** What a decision means to somebody who wants to register. */
-export const decisionPhrase: Readonly<Record<DecisionWord, string>> = {
-  block: 'blocked',
-  undetermined: 'dependent on more than the place',
-  challenge: 'asked for more proof',
-  allow: 'allowed',
-};
+
+/** What an answer means to somebody who wants to register. */
+export function outcomePhrase({ decision, reason }: PlaceOutcome): string {
+  switch (decision) {
+    case 'allow':
+      return 'allowed';
+    case 'block':
+      return 'blocked';
+    case 'undetermined':
+      return 'dependent on more than the place';
+    case 'challenge':
+      return reason === 'mfaRequired' || reason === 'registrationPageNeedsMfa'
+        ? 'allowed after MFA'
+        : 'allowed after a further step';
+  }
+}
 
 /** "off-network", "from Head office and VPN egress". */
 function placeWords(probes: readonly Probe[]): string {
@@ -92,9 +121,9 @@ function placeWords(probes: readonly Probe[]): string {
 }
 
 function toneOf({ outcomes }: OutcomeClass): Tone {
-  const changed = outcomes.filter((one) => one.before !== one.after);
+  const changed = outcomes.flatMap(({ before, after }) => (before.decision === after.decision ? [] : [after.decision]));
   if (changed.length === 0) return 'skip';
-  if (changed.some(({ after }) => after === 'block')) return 'fail';
-  if (changed.some(({ after }) => after === 'challenge')) return 'ask';
-  return changed.some(({ after }) => after === 'undetermined') ? 'unknown' : 'pass';
+  if (changed.includes('block')) return 'fail';
+  if (changed.includes('challenge')) return 'ask';
+  return changed.includes('undetermined') ? 'unknown' : 'pass';
 }

@@ -47,7 +47,7 @@ export function userStatusJson(user: User, shown: ShownUser): object {
       hasMfaMethod: shown.hasMfaMethod,
     },
     authenticationMethods: shown.methods,
-    places: shown.places.map(({ kind, name, facts, decision }) => ({ kind, name, ...facts, decision })),
+    places: shown.places.map(({ kind, name, facts, outcome }) => ({ kind, name, ...facts, ...outcome })),
     policies: shown.policies,
   };
 }

@@ -1,12 +1,12 @@
-import type { DecisionWord } from '../../domain/model/attempt.ts';
 import type { Prose } from '../../domain/model/problem.ts';
 import type { Tenant } from '../../domain/model/tenant.ts';
 import type { PolicyState } from '../../domain/model/vocabulary.ts';
+import type { PlaceOutcome } from '../../study/analysis/outcome-classes.ts';
 import type { Probe, TrustedNetwork } from '../../study/analysis/probes.ts';
 import type { RegistrationPolicy, RegistrationStatus, UserPolicy } from '../../study/analysis/registration-status.ts';
 import type { StatusFindingValues } from '../../study/analysis/status-findings.ts';
 import { decisionTone } from './decision-words.ts';
-import { decisionPhrase } from './impact-text.ts';
+import { outcomePhrase } from './impact-text.ts';
 import { messageOf } from './prose-of.ts';
 import type { Item, Report, Tone } from './report.ts';
 import { counted, listed, some } from './words.ts';
@@ -171,7 +171,7 @@ export interface ShownUser {
 }
 
 export interface ShownPlace extends Pick<Probe, 'kind' | 'name' | 'facts'> {
-  readonly decision: DecisionWord;
+  readonly outcome: PlaceOutcome;
 }
 
 export function userStatusReport(user: ShownUser): Report {
@@ -206,10 +206,10 @@ function userVerdict({ name, enabled, through, page }: ShownUser): Report['verdi
   };
 }
 
-function placeItem({ kind, name, facts, decision }: ShownPlace): Item {
+function placeItem({ kind, name, facts, outcome }: ShownPlace): Item {
   const where = kind === 'untrusted' ? `off-network over ${name}` : `from ${name}`;
   const such = facts.ipAddress === undefined ? '' : ` (such as ${facts.ipAddress})`;
-  return { tone: decisionTone(decision), text: `${decisionPhrase[decision]} ${where}${such}` };
+  return { tone: decisionTone(outcome.decision), text: `${outcomePhrase(outcome)} ${where}${such}` };
 }
 
 function methodsItem({ methods, hasMfaMethod }: ShownUser): Item {

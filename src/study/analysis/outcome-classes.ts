@@ -1,6 +1,11 @@
 import type { DecisionWord } from '../../domain/model/attempt.ts';
-import type { PolicyResult } from '../../domain/model/decision.ts';
-import type { RegistrationImpact, RegistrationImpactClass, RegistrationView } from './registration-impact.ts';
+import type { PolicyResult, ReasonCode } from '../../domain/model/decision.ts';
+import type {
+  ProbeAnswer,
+  RegistrationImpact,
+  RegistrationImpactClass,
+  RegistrationView,
+} from './registration-impact.ts';
 
 /** Users to whom a change does the same. */
 export interface OutcomeClass {
@@ -9,10 +14,13 @@ export interface OutcomeClass {
   readonly before: { readonly enabled: boolean | null; readonly through: string | null };
   readonly after: { readonly enabled: boolean | null; readonly through: string | null };
   /** For each probe of the impact. */
-  readonly outcomes: readonly { readonly before: DecisionWord; readonly after: DecisionWord }[];
-  /** Policies, as indexes, that now apply at some probe and did not, and the other way round. */
-  readonly begins: readonly number[];
-  readonly ceases: readonly number[];
+  readonly outcomes: readonly { readonly before: PlaceOutcome; readonly after: PlaceOutcome }[];
+}
+
+export interface PlaceOutcome {
+  readonly decision: DecisionWord;
+  /** What is asked for, of a challenge: other decisions are the same to people whatever the reason. */
+  readonly reason: ReasonCode | null;
 }
 
 /** The impact, told by what happens to people: largest classes first, then in file order. */
@@ -31,19 +39,19 @@ export function outcomeClasses({ classes }: RegistrationImpact): readonly Outcom
 }
 
 function outcomeOf({ users, before, after }: RegistrationImpactClass): OutcomeClass {
-  const was = applying(before);
-  const is = applying(after);
   return {
     users,
     before: { enabled: before.enabled, through: before.through },
     after: { enabled: after.enabled, through: after.through },
     outcomes: after.answers.map((answer, probe) => ({
-      before: before.answers[probe]?.decision ?? 'undetermined',
-      after: answer.decision,
+      before: placeOutcome(before.answers[probe] ?? answer),
+      after: placeOutcome(answer),
     })),
-    begins: is.filter((policy) => !was.includes(policy)),
-    ceases: was.filter((policy) => !is.includes(policy)),
   };
+}
+
+export function placeOutcome({ decision, reason }: ProbeAnswer): PlaceOutcome {
+  return { decision, reason: decision === 'challenge' ? reason : null };
 }
 
 /** Enabled policies that apply, or may apply, at some probe. */

@@ -1,4 +1,5 @@
 import type { ProblemOf } from '../../../domain/model/problem.ts';
+import { nearestName } from '../../../domain/syntax/nearest-name.ts';
 
 /** What can be wrong with the flags of `enable-combined`, `status` and `ca create-trusted-registration`. */
 export interface PlanProblemValues {
@@ -34,3 +35,7 @@ export interface PlanProblemValues {
 }
 export type NameKind = 'user' | 'group' | 'role' | 'location' | 'authentication strength';
 export type PlanProblem = ProblemOf<PlanProblemValues>;
+
+export function unknownWord(flag: string, word: string, known: readonly string[]): PlanProblem {
+  return { code: 'unknownWord', severity: 'error', values: { flag, word, known, nearest: nearestName(word, known) } };
+}

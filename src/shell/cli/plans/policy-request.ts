@@ -1,7 +1,6 @@
 import type { Outcome } from '../../../domain/model/problem.ts';
 import type { PolicyState } from '../../../domain/model/vocabulary.ts';
-import { nearestName } from '../../../domain/syntax/nearest-name.ts';
-import type { PlanProblem } from './plan-problem.ts';
+import { type PlanProblem, unknownWord } from './plan-problem.ts';
 
 /** The flags of `ca create-trusted-registration` that shape the policy; the wizard answers with the same. */
 export interface PolicyOptions {
@@ -34,6 +33,25 @@ export interface PolicyRequest {
 
 /** The name that the documentation gives its example. */
 export const documentedName = 'Combined Security Info Registration on Trusted Networks';
+
+/** Whether a flag says anything about the policy; where none does, a terminal is asked. */
+export function shapesPolicy(options: PolicyOptions): boolean {
+  return shapingOptions.some((option) => options[option] !== undefined);
+}
+
+const shapingOptions = [
+  'name',
+  'allUsers',
+  'includeUser',
+  'includeGroup',
+  'includeRole',
+  'excludeUser',
+  'excludeGroup',
+  'excludeGuests',
+  'location',
+  'grant',
+  'state',
+] as const satisfies readonly (keyof PolicyOptions)[];
 
 const states: Readonly<Record<string, PolicyState>> = {
   on: 'enabled',
@@ -91,8 +109,4 @@ function grantOf(text: string): PolicyRequest['grant'] | PlanProblem {
 
 function stateOf(text: string): PolicyState | PlanProblem {
   return states[text.trim().toLowerCase()] ?? unknownWord('--state', text, ['on', 'off', 'report-only']);
-}
-
-function unknownWord(flag: string, word: string, known: readonly string[]): PlanProblem {
-  return { code: 'unknownWord', severity: 'error', values: { flag, word, known, nearest: nearestName(word, known) } };
 }

@@ -1,0 +1,115 @@
+import { type Names, namesOf } from '../../../domain/model/names.ts';
+import type { Outcome } from '../../../domain/model/problem.ts';
+import type { Tenant } from '../../../domain/model/tenant.ts';
+import { dangerCodes, type RegistrationFinding } from '../../../study/analysis/registration-findings.ts';
+import type { World } from '../../io/world.ts';
+import { createJson } from '../../render/create-json.ts';
+import { createReport } from '../../render/create-report.ts';
+import { proseFinding, prosePlan } from '../../render/prose-create.ts';
+import { messageOf } from '../../render/prose-of.ts';
+import { type AnswerOptions, sayAnswer } from '../answer.ts';
+import { type EditOptions, editFile } from '../edit-file.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { type OpenedTenant, openTenant } from '../open-tenant.ts';
+import { examinePolicy } from '../plans/examine-policy.ts';
+import { type PlanProblem, unknownWord } from '../plans/plan-problem.ts';
+import { type PolicyOptions, type PolicyRequest, policyRequest, shapesPolicy } from '../plans/policy-request.ts';
+import { planPolicy } from '../plans/trusted-registration.ts';
+import { findName } from '../plans/written-name.ts';
+import { interruptible, type PromptOptions, type Prompts, prompts } from '../prompts.ts';
+import { sayProblems, wrongUsage } from '../say-problems.ts';
+import { askPolicy } from '../wizards/policy-wizard.ts';
+
+export interface CreateOptions extends PolicyOptions, AnswerOptions, PromptOptions, EditOptions {
+  readonly file?: string;
+  readonly as?: string;
+  readonly replace?: boolean;
+}
+
+/**
+ * `tenant ca create-trusted-registration`: the policy that lets people register security info from trusted networks only.
+ * Without a flag that shapes the policy a terminal is asked, step by step; both ways write the same bytes.
+ */
+export function run(options: CreateOptions, world: World): Promise<ExitCode> {
+  return interruptible(async () => {
+    const problems = wrongFlags(options);
+    if (problems.length > 0) return wrongUsage(world, problems, prosePlan);
+    const opened = await openTenant(world, options);
+    return opened.ok ? await createPolicy(options, world, opened.value) : opened.exit;
+  });
+}
+
+/** What can be refused before the file is read. */
+function wrongFlags(options: CreateOptions): readonly PlanProblem[] {
+  const request = policyRequest(options);
+  const codes = (options.accept ?? []).filter((code) => !dangerCodes.some((known) => known === code));
+  return [...(request.ok ? [] : request.problems), ...codes.map((code) => unknownWord('--accept', code, dangerCodes))];
+}
+
+async function createPolicy(options: CreateOptions, world: World, opened: OpenedTenant): Promise<ExitCode> {
+  const { loaded } = opened;
+  const names = namesOf(loaded.tenant);
+  const actingUser = actingUserOf(loaded.tenant, names, options.as);
+  if (!actingUser.ok) return wrongUsage(world, actingUser.problems, prosePlan);
+
+  const ask = shapesPolicy(options) ? undefined : prompts(world, options);
+  const request = await requestFrom(options, world, { tenant: loaded.tenant, names, ask });
+  if (!request.ok) return wrongUsage(world, request.problems, prosePlan);
+
+  const plan = planPolicy(loaded, names, request.value, options.replace ?? false);
+  if (!plan.ok) return wrongUsage(world, plan.problems, prosePlan);
+
+  sayProblems(world, plan.warnings, prosePlan);
+  const answer = examinePolicy(loaded, names, plan.value, actingUser.value);
+  const told = { report: () => createReport(answer), json: () => createJson(answer) };
+  await sayAnswer(world, options, opened.path, told);
+
+  const dangers = plan.value.kind === 'same' ? [] : answer.findings.filter(({ severity }) => severity === 'error');
+  const accept = [
+    ...(options.accept ?? []),
+    ...(ask && !options.dryRun ? await askAccepted(ask, dangers, options.accept ?? []) : []),
+  ];
+  const change = { intents: plan.value.intents, dangers: dangers.map(asDanger) };
+  return await editFile(world, opened, change, { ...options, accept });
+}
+
+/** The policy that the flags or the wizard's answers ask for. */
+async function requestFrom(
+  options: CreateOptions,
+  world: World,
+  { tenant, names, ask }: { readonly tenant: Tenant; readonly names: Names; readonly ask: Prompts | undefined },
+): Promise<Outcome<PolicyRequest, PlanProblem>> {
+  if (!ask) return policyRequest(options);
+  return policyRequest(await askPolicy({ tenant, names, ask, say: (line) => world.err(`${line}\n`) }));
+}
+
+/** Who makes the change, so that they do not lock themselves out. */
+function actingUserOf(
+  tenant: Tenant,
+  names: Names,
+  name: string | undefined,
+): Outcome<number | undefined, PlanProblem> {
+  if (name === undefined) return { ok: true, value: undefined, warnings: [] };
+  const found = findName({ flag: '--as', kind: 'user', index: names.users, entries: tenant.users ?? [] }, name);
+  if (!found.ok) return found;
+  if (found.value.index !== undefined) return { ok: true, value: found.value.index, warnings: [] };
+  const values = { flag: '--as', kind: 'user', name } as const;
+  return { ok: false, problems: [{ code: 'unknownName', severity: 'error', values }] };
+}
+
+/** In a dialogue each danger is a question of its own, and no is the answer to take for granted. */
+async function askAccepted(
+  ask: Prompts,
+  dangers: readonly RegistrationFinding[],
+  accepted: readonly string[],
+): Promise<readonly string[]> {
+  const codes: string[] = [];
+  for (const { code } of dangers.filter((danger) => !accepted.includes(danger.code))) {
+    if (await ask.confirm({ message: `Go on in spite of ${code}?`, default: false })) codes.push(code);
+  }
+  return codes;
+}
+
+function asDanger(finding: RegistrationFinding) {
+  return { code: finding.code, ...messageOf(proseFinding, finding) };
+}

@@ -1,0 +1,93 @@
+import type { LoadedTenant } from '../../../domain/model/loaded-tenant.ts';
+import { namesOf } from '../../../domain/model/names.ts';
+import { alwaysEnabledSince } from '../../../engine/registration/combined-registration.ts';
+import { placeOutcome } from '../../../study/analysis/outcome-classes.ts';
+import { registrationStatus, userRegistration } from '../../../study/analysis/registration-status.ts';
+import type { World } from '../../io/world.ts';
+import { proseFlags } from '../../render/prose-attempt.ts';
+import { prosePlan } from '../../render/prose-create.ts';
+import { proseIo } from '../../render/prose-io.ts';
+import { statusJson, userStatusJson } from '../../render/status-json.ts';
+import { type ShownSwitch, type ShownUser, statusReport, userStatusReport } from '../../render/status-text.ts';
+import { type AnswerOptions, answerText } from '../answer.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { flagProblem } from '../flag-problem.ts';
+import { openTenant } from '../open-tenant.ts';
+import { findName } from '../plans/written-name.ts';
+import { sayProblems, wrongUsage } from '../say-problems.ts';
+import { openSink } from '../sink.ts';
+
+export interface StatusOptions extends AnswerOptions {
+  readonly file?: string;
+  readonly user?: string;
+  readonly output?: string;
+}
+
+/** `tenant status`: who is enabled for combined registration, through what, and what protects it; or the same of one user. */
+export async function run(options: StatusOptions, world: World): Promise<ExitCode> {
+  const opened = await openTenant(world, options);
+  if (!opened.ok) return opened.exit;
+
+  const { loaded, path } = opened.value;
+  if (options.output !== undefined && options.output === path) {
+    return wrongUsage(world, [flagProblem('outputIsInput', { path })], proseFlags);
+  }
+  const stream = options.output === undefined ? 'stdout' : 'file';
+  if (options.user === undefined)
+    return await answer(world, options, answerText(world, options, stream, tenantAnswer(loaded)));
+
+  const names = namesOf(loaded.tenant);
+  const source = { flag: '--user', kind: 'user', index: names.users, entries: loaded.tenant.users ?? [] } as const;
+  const found = findName(source, options.user);
+  if (!found.ok) return wrongUsage(world, found.problems, prosePlan);
+
+  const shown = found.value.index === undefined ? undefined : userAnswer(loaded, found.value.index);
+  if (shown) return await answer(world, options, answerText(world, options, stream, shown));
+
+  const values = { flag: '--user', kind: 'user', name: options.user } as const;
+  return wrongUsage(world, [{ code: 'unknownName', severity: 'error', values }], prosePlan);
+}
+
+function tenantAnswer(loaded: LoadedTenant) {
+  const { tenant } = loaded;
+  const status = registrationStatus(loaded);
+  const { users, groups = [] } = tenant.combinedRegistration ?? { users: 'all' };
+  const alwaysSince = alwaysEnabledSince(tenant) ?? null;
+  const shown: ShownSwitch =
+    alwaysSince === null ? { users, groups, alwaysSince } : { users: 'all', groups: [], alwaysSince };
+  return {
+    report: () => statusReport(tenant, shown, status),
+    json: () => statusJson(tenant, shown, status),
+  };
+}
+
+function userAnswer(loaded: LoadedTenant, index: number) {
+  const user = loaded.tenant.users?.[index];
+  const registration = userRegistration(loaded, index);
+  if (!user || !registration) return undefined;
+  const { view, impact, policies } = registration;
+  const shown: ShownUser = {
+    name: user.userPrincipalName,
+    enabled: view.enabled,
+    through: view.through,
+    page: view.page,
+    methods: user.authenticationMethods ?? null,
+    hasMfaMethod: view.hasMfaMethod,
+    policies,
+    places: impact.probes.flatMap(({ kind, name, facts }, probe) => {
+      const outcome = view.answers[probe];
+      return outcome ? [{ kind, name, facts, outcome: placeOutcome(outcome) }] : [];
+    }),
+  };
+  return { report: () => userStatusReport(shown), json: () => userStatusJson(user, shown) };
+}
+
+async function answer(world: World, { output }: StatusOptions, text: string): Promise<ExitCode> {
+  const sink = openSink(world, output);
+  await sink.write(text);
+  const problem = await sink.close();
+  if (problem === undefined) return EXIT.ok;
+
+  sayProblems(world, [problem], proseIo);
+  return problem.code === 'fileChanged' || problem.code === 'fileLocked' ? EXIT.conflict : EXIT.failed;
+}
