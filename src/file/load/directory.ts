@@ -39,11 +39,11 @@ export function joinDirectory(
   parsed: ParsedText,
 ): Outcome<Joined, LoadProblem> {
   const { source, lines } = parsed;
-  const path = tenant.directory;
-  if (path === undefined || content === undefined) {
-    const warnings = path === undefined ? [] : [notRead(path, source)];
+  if (tenant.directory === undefined || content === undefined) {
+    const warnings = tenant.directory === undefined ? [] : [notRead(tenant.directory, source)];
     return { ok: true, value: { tenant, ...source, frame: lines.frame, warnings }, warnings: [] };
   }
+  const path = tenant.directory.replace(/^\.\//, '');
   const text = decodeText(content, path);
   if (!text.ok) return text;
 

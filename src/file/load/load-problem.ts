@@ -40,7 +40,8 @@ export interface TextProblemValues {
 /** The text is YAML, but not the shape of a tenant file (design 3). */
 export interface ShapeProblemValues {
   readonly unknownKey: { readonly key: string; readonly known: readonly string[]; readonly nearest?: string };
-  readonly missingKey: { readonly key: string };
+  /** `misspelt` is a key that stands in its place and is no member. */
+  readonly missingKey: { readonly key: string; readonly misspelt?: string };
   readonly wrongType: {
     /** The key whose value it is, or the key of the list that it is an element of. */
     readonly key?: string;

@@ -76,17 +76,20 @@ function wrongType(expected: readonly ValueKind[], path: Path, shape: Shape): re
   return [{ code: 'wrongType', severity: 'error', values, at: shape.source.placeOf(whole) }];
 }
 
-/** A key that is there under a misspelt name is not missing: the unknown key says so already. */
+/** A key that is there under a misspelt name: where unknown keys are errors, that error says it already. */
 function missingKey(path: Path, shape: Shape): readonly LoadProblem[] {
   const parent = path.slice(0, -1);
-  const { names = [] } = membersOf(schemaAt(parent, shape), valueAt(parent, shape)) ?? {};
-  const misspelt = Object.keys(valueAt(parent, shape) ?? {}).some(
-    (key) => !names.includes(key) && nearestName(key, names) === lastKey(path),
+  const key = lastKey(path) ?? '';
+  const { names = [], loose = true } = membersOf(schemaAt(parent, shape), valueAt(parent, shape)) ?? {};
+  const misspelt = Object.keys(valueAt(parent, shape) ?? {}).find(
+    (written) => !names.includes(written) && nearestName(written, names) === key,
   );
-  if (misspelt) return [];
-
-  const at = shape.source.keyPlaceOf([...shape.at, ...parent]);
-  return [{ code: 'missingKey', severity: 'error', values: { key: lastKey(path) ?? '' }, at }];
+  if (misspelt === undefined) {
+    const at = shape.source.keyPlaceOf([...shape.at, ...parent]);
+    return [{ code: 'missingKey', severity: 'error', values: { key }, at }];
+  }
+  const at = shape.source.keyPlaceOf([...shape.at, ...parent, misspelt]);
+  return loose ? [{ code: 'missingKey', severity: 'error', values: { key, misspelt }, at }] : [];
 }
 
 function wrongValue(known: readonly string[], path: Path, shape: Shape): readonly LoadProblem[] {
@@ -131,7 +134,9 @@ function unknownWords(words: unknown, path: Path, shape: Shape): readonly LoadPr
 function wordProblems(value: unknown, known: readonly string[], path: Path, shape: Shape): readonly LoadProblem[] {
   if (typeof value !== 'string') return wrongType(['text'], path, shape);
 
-  const wrong = splitWords(value).filter(({ word }) => !known.some((one) => one.toLowerCase() === word.toLowerCase()));
+  const parts = splitWords(value).filter(({ word }) => !known.some((one) => one.toLowerCase() === word.toLowerCase()));
+  // Several known words where one belongs, or a word with blanks around it.
+  const wrong = parts.length > 0 ? parts : [{ word: value, offset: 0 }];
   return wrong.map(({ word, offset }) => {
     const nearest = nearestName(word, known);
     return {

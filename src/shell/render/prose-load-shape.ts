@@ -8,8 +8,8 @@ export const proseShape: Prose<ShapeProblemValues> = {
     message: `unknown key \`${key}\`${didYouMean(nearest)}`,
     ...expectedHelp(known, nearest),
   }),
-  missingKey: ({ key }) => ({
-    message: `the key \`${key}\` is missing here`,
+  missingKey: ({ key, misspelt }) => ({
+    message: `the key \`${key}\` is missing here${misspelt === undefined ? '' : `; is it meant by \`${misspelt}\`?`}`,
     help: missingHelp[key] ?? `add \`${key}:\``,
   }),
   wrongType: ({ key, isElement, expected, found, written }) => ({

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { printedFixture } from '../../support/printed-problems.ts';
 
@@ -803,4 +804,33 @@ test('security defaults and an enabled policy exclude each other', () => {
       help: write \`securityDefaults: { isEnabled: false }\`, or disable the policy
     "
   `);
+});
+
+test('a misspelt key of a policy that had to be there is named', () => {
+  expect(printedFixture('broken/misspelt-key-of-a-policy.yaml')).toMatchInlineSnapshot(`
+    "error[missingKey] misspelt-key-of-a-policy.yaml:4:5
+      the key \`state\` is missing here; is it meant by \`stat\`?
+      3 |   - displayName: Block
+    > 4 |     stat: enabled
+        |     ^^^^
+      5 |     conditions:
+      help: add \`state:\`
+    "
+  `);
+});
+
+test('two known words where one belongs are no word', () => {
+  expect(printedFixture('broken/two-words-for-one.yaml')).toMatchInlineSnapshot(`
+    "error[unknownWord] two-words-for-one.yaml:2:33
+      \`none, all\` is no value of \`users\`; did you mean \`none\`?
+      1 | version: 1
+    > 2 | combinedRegistration: { users: "none, all" }
+        |                                 ^^^^^^^^^
+      help: expected one of \`none\`, \`selected\` or \`all\`
+    "
+  `);
+});
+
+test.each(readdirSync(new URL('../../../fixtures/broken', import.meta.url)))('%s is refused', (name) => {
+  expect(printedFixture(`broken/${name}`)).toContain('error[');
 });

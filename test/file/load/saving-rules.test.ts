@@ -1,0 +1,204 @@
+import { expect, test } from 'vitest';
+import { loadTenant } from '../../../src/file/load/load-tenant.ts';
+
+const all = 'users: { includeUsers: [All] }, applications: { includeApplications: [All] }';
+const block = 'grantControls: { operator: OR, builtInControls: [block] }';
+const mfa = 'grantControls: { operator: OR, builtInControls: [mfa] }';
+
+/** What Entra would refuse of a policy, by code. */
+function refusals(body: string): readonly string[] {
+  const text = `version: 1\nconditionalAccessPolicies:\n  - { displayName: P, state: disabled, ${body} }\n`;
+  const outcome = loadTenant({ text, file: 'tenant.yaml' });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
+  return outcome.warnings.map(({ code }) => code);
+}
+
+const cases: [title: string, body: string, codes: string[]][] = [
+  ['a plain policy is fine', `conditions: { ${all} }, ${block}`, []],
+  [
+    'somebody must be included',
+    `conditions: { users: { excludeUsers: [GuestsOrExternalUsers] }, applications: { includeApplications: [All] } }, ${block}`,
+    ['policyWithoutUsers'],
+  ],
+  [
+    'nobody on purpose is somebody',
+    `conditions: { users: { includeUsers: [None] }, applications: { includeApplications: [All] } }, ${block}`,
+    [],
+  ],
+  [
+    'a kind of guest is somebody',
+    `conditions: { users: { includeGuestsOrExternalUsers: { guestOrExternalUserTypes: internalGuest } }, applications: { includeApplications: [All] } }, ${block}`,
+    [],
+  ],
+  [
+    'a workload is somebody',
+    `conditions: { clientApplications: { includeServicePrincipals: [ServicePrincipalsInMyTenant] }, applications: { includeApplications: [All] } }, ${block}`,
+    [],
+  ],
+  ['something must be targeted', `conditions: { users: { includeUsers: [All] } }, ${block}`, ['policyWithoutTarget']],
+  [
+    'an empty list targets nothing',
+    `conditions: { users: { includeUsers: [All] }, applications: { includeApplications: [], includeUserActions: [] } }, ${block}`,
+    ['policyWithoutTarget'],
+  ],
+  [
+    'applications and user actions do not mix',
+    `conditions: { users: { includeUsers: [All] }, applications: { includeApplications: [All], includeUserActions: ["urn:user:registersecurityinfo"] } }, ${block}`,
+    ['policyMixesTargets'],
+  ],
+  ['something must be demanded', `conditions: { ${all} }`, ['policyWithoutControls']],
+  [
+    'a session control that is switched off demands nothing',
+    `conditions: { ${all} }, sessionControls: { persistentBrowser: { isEnabled: false } }`,
+    ['policyWithoutControls'],
+  ],
+  [
+    'a session control is enough',
+    `conditions: { ${all} }, sessionControls: { persistentBrowser: { isEnabled: true, mode: never } }`,
+    [],
+  ],
+  [
+    'an empty list of clients is refused',
+    `conditions: { ${all}, clientAppTypes: [] }, ${block}`,
+    ['emptyClientAppTypes'],
+  ],
+  [
+    'excluded locations need included ones',
+    `conditions: { ${all}, locations: { excludeLocations: [AllTrusted] } }, ${block}`,
+    ['excludesWithoutIncludes'],
+  ],
+  [
+    'excluded platforms need included ones',
+    `conditions: { ${all}, platforms: { excludePlatforms: [iOS] } }, ${block}`,
+    ['excludesWithoutIncludes'],
+  ],
+  [
+    'guests are named once on a side',
+    `conditions: { users: { includeUsers: [GuestsOrExternalUsers], includeGuestsOrExternalUsers: { guestOrExternalUserTypes: internalGuest } }, applications: { includeApplications: [All] } }, ${block}`,
+    ['guestsTwice'],
+  ],
+  [
+    'guests may be named on both sides',
+    `conditions: { users: { includeUsers: [GuestsOrExternalUsers], excludeGuestsOrExternalUsers: { guestOrExternalUserTypes: internalGuest } }, applications: { includeApplications: [All] } }, ${block}`,
+    [],
+  ],
+  [
+    'listed tenants need to be enumerated',
+    `conditions: { users: { includeGuestsOrExternalUsers: { guestOrExternalUserTypes: b2bCollaborationGuest, externalTenants: { membershipKind: all, members: [x] } } }, applications: { includeApplications: [All] } }, ${block}`,
+    ['tenantsNotEnumerated'],
+  ],
+  [
+    'a device filter stands alone',
+    `conditions: { ${all}, devices: { includeDevices: [All], deviceFilter: { mode: exclude, rule: device.isCompliant -eq True } } }, ${block}`,
+    ['deviceStatesBesideFilter'],
+  ],
+  [
+    'block stands alone',
+    `conditions: { ${all} }, grantControls: { operator: OR, builtInControls: [block, mfa] }`,
+    ['blockBesideControls'],
+  ],
+  [
+    'block beside terms of use does not stand alone',
+    `conditions: { ${all} }, grantControls: { operator: OR, builtInControls: [block], termsOfUse: [t] }`,
+    ['blockBesideControls'],
+  ],
+  [
+    'mfa or a strength, not both',
+    `conditions: { ${all} }, grantControls: { operator: AND, builtInControls: [mfa], authenticationStrength: Passwordless MFA }`,
+    ['mfaBesideStrength'],
+  ],
+  [
+    'a password change as Microsoft describes it',
+    `conditions: { ${all}, userRiskLevels: [high] }, grantControls: { operator: AND, builtInControls: [mfa, passwordChange] }`,
+    [],
+  ],
+  [
+    'a password change needs MFA beside it',
+    `conditions: { ${all}, userRiskLevels: [high] }, grantControls: { operator: AND, builtInControls: [passwordChange] }`,
+    ['passwordChangeNeedsMfa'],
+  ],
+  [
+    'a password change needs MFA as well, not instead',
+    `conditions: { ${all}, userRiskLevels: [high] }, grantControls: { operator: OR, builtInControls: [mfa, passwordChange] }`,
+    ['passwordChangeNeedsMfa'],
+  ],
+  [
+    'a password change needs a user risk',
+    `conditions: { ${all} }, grantControls: { operator: AND, builtInControls: [mfa, passwordChange] }`,
+    ['passwordChangeNeedsUserRisk'],
+  ],
+  [
+    'a password change needs all applications',
+    `conditions: { users: { includeUsers: [All] }, applications: { includeApplications: [Office365] }, userRiskLevels: [high] }, grantControls: { operator: AND, builtInControls: [mfa, passwordChange] }`,
+    ['passwordChangeNeedsAllApplications'],
+  ],
+  [
+    'a password change goes with no other condition or control',
+    `conditions: { ${all}, userRiskLevels: [high], platforms: { includePlatforms: [all] } }, grantControls: { operator: AND, builtInControls: [mfa, passwordChange, compliantDevice] }`,
+    ['passwordChangeAlone'],
+  ],
+  [
+    'a risk remediation as Microsoft describes it',
+    `conditions: { ${all}, userRiskLevels: [high] }, grantControls: { operator: AND, builtInControls: [riskRemediation], authenticationStrength: Multifactor authentication }`,
+    [],
+  ],
+  [
+    'a risk remediation needs a strength and a user risk',
+    `conditions: { ${all} }, grantControls: { operator: AND, builtInControls: [riskRemediation] }`,
+    ['riskRemediationNeedsStrength', 'riskRemediationNeedsUserRisk'],
+  ],
+  [
+    'a risk remediation replaces the password change',
+    `conditions: { ${all}, userRiskLevels: [high] }, grantControls: { operator: AND, builtInControls: [riskRemediation, passwordChange], authenticationStrength: Multifactor authentication }`,
+    ['passwordChangeAlone', 'riskRemediationBesidePasswordChange'],
+  ],
+  [
+    'every time has no value',
+    `conditions: { ${all} }, ${mfa}, sessionControls: { signInFrequency: { isEnabled: true, frequencyInterval: everyTime, value: 1, type: hours } }`,
+    ['everyTimeWithValue'],
+  ],
+  [
+    'every time goes with no application enforced restrictions',
+    `conditions: { ${all} }, ${mfa}, sessionControls: { signInFrequency: { isEnabled: true, frequencyInterval: everyTime }, applicationEnforcedRestrictions: { isEnabled: true } }`,
+    ['everyTimeBesideControl'],
+  ],
+  [
+    'a frequency needs a value and its unit',
+    `conditions: { ${all} }, ${mfa}, sessionControls: { signInFrequency: { isEnabled: true, value: 4 } }`,
+    ['frequencyWithoutValue'],
+  ],
+  [
+    'a frequency that is switched off needs nothing',
+    `conditions: { ${all} }, ${mfa}, sessionControls: { signInFrequency: { isEnabled: false } }`,
+    [],
+  ],
+  [
+    'a persistent browser needs all applications',
+    `conditions: { users: { includeUsers: [All] }, applications: { includeApplications: [Office365] } }, ${mfa}, sessionControls: { persistentBrowser: { isEnabled: true, mode: never } }`,
+    ['persistentBrowserNeedsAllApplications'],
+  ],
+  [
+    'registering a device takes MFA or a strength',
+    `conditions: { users: { includeUsers: [All] }, applications: { includeUserActions: ["urn:user:registerdevice"] } }, grantControls: { operator: OR, builtInControls: [mfa, compliantDevice] }`,
+    ['registerDeviceControls'],
+  ],
+  [
+    'registering a device has no client app and no device filter',
+    `conditions: { users: { includeUsers: [All] }, applications: { includeUserActions: ["urn:user:registerdevice"] }, clientAppTypes: [browser], devices: { deviceFilter: { mode: exclude, rule: device.isCompliant -eq True } } }, ${mfa}`,
+    ['registerDeviceConditions'],
+  ],
+  [
+    'all client apps are no condition of registering a device',
+    `conditions: { users: { includeUsers: [All] }, applications: { includeUserActions: ["urn:user:registerdevice"] }, clientAppTypes: [all] }, ${mfa}`,
+    [],
+  ],
+  [
+    'workloads can only be blocked',
+    `conditions: { clientApplications: { includeServicePrincipals: [ServicePrincipalsInMyTenant] }, applications: { includeApplications: [All] } }, ${mfa}`,
+    ['workloadPolicyBlocksOnly'],
+  ],
+];
+
+test.each(cases)('%s', (_title, body, codes) => {
+  expect([...refusals(body)].sort()).toEqual([...codes].sort());
+});
