@@ -20,18 +20,22 @@ interface Written {
 
 /**
  * Runs the commands of a Markdown document: in its fenced blocks marked `console` a line that begins with `$ ` is a command, and the
- * lines below it are what it prints on either stream. A line `...` in them stands for any lines. All commands run one after the other in
+ * lines below it are what it prints, on standard error too unless that is left out. A line `...` in them stands for any lines. All commands run one after the other in
  * one new folder, where `fixtures` is the project's and `tenant` the built program. UPDATE_DOCS=1 writes what was printed into
  * the document, where nothing is left out by `...`.
  */
-export async function runDoc(path: string): Promise<readonly DocCommand[]> {
+export async function runDoc(path: string, { stderr = true } = {}): Promise<readonly DocCommand[]> {
   const text = readFileSync(join(root, path), 'utf8');
   const folder = mkdtempSync(join(tmpdir(), 'tenant-doc-'));
   try {
     const env = prepare(folder);
     const results: DocCommand[] = [];
     for (const { line, command, output } of commandsOf(text)) {
-      const { stdout } = await execa('bash', ['-c', `{ ${command}\n} 2>&1`], { cwd: folder, env, reject: false });
+      const { stdout } = await execa('bash', ['-c', `{ ${command}\n} 2>${stderr ? '&1' : '/dev/null'}`], {
+        cwd: folder,
+        env,
+        reject: false,
+      });
       results.push({ line, command, expected: output.join('\n'), actual: stdout.replaceAll(/[ \t]+$/gm, '') });
     }
     if (process.env.UPDATE_DOCS === '1') writeFileSync(join(root, path), updated(text, results));
@@ -60,7 +64,12 @@ function prepare(folder: string): Record<string, string> {
   mkdirSync(join(folder, '.bin'));
   const script = `#!/bin/sh\nexec '${process.execPath}' '${join(root, 'bin/tenant.js')}' "$@"\n`;
   writeFileSync(join(folder, '.bin/tenant'), script, { mode: 0o755 });
-  return { PATH: `${join(folder, '.bin')}${delimiter}${process.env.PATH ?? ''}`, LC_ALL: 'C.UTF-8', NO_COLOR: '1' };
+  return {
+    PATH: `${join(folder, '.bin')}${delimiter}${process.env.PATH ?? ''}`,
+    LC_ALL: 'C.UTF-8',
+    FORCE_COLOR: '0',
+    TENANT_FILE: '',
+  };
 }
 
 function commandsOf(text: string): readonly Written[] {

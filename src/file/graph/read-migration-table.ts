@@ -13,7 +13,7 @@ export interface MigrationTable {
   readonly others: readonly string[];
 }
 
-export interface TableObject {
+interface TableObject {
   readonly id: string;
   readonly displayName: string;
   /** `Group` or `User`; others are kept as written. */
