@@ -62,8 +62,12 @@ export function impactItems(
   return classes.map((one) => ({
     tone: toneOf(one),
     text: `${whoWords(one)}: ${outcomeWords(one, probes)}`,
-    items: [{ tone: null, text: some(one.users.map(naming.user), most) }],
+    items: [namesItem(some(one.users.map(naming.user), most))],
   }));
+}
+
+function namesItem(names: string): Item {
+  return { tone: null, text: names, plain: `these are ${names}` }; // a sentence must not begin with a name in small letters
 }
 
 function whoWords({ users, after }: OutcomeClass): string {
