@@ -207,8 +207,11 @@ const flows = fc.constantFrom<readonly string[] | string>(
 
 function conditions(nameable: Nameable): fc.Arbitrary<RawConditions> {
   const person = optional<RawConditions>({
-    users: users(nameable),
-    applications,
+    users: fc.oneof({ weight: 30, arbitrary: users(nameable) }, { weight: 1, arbitrary: fc.constant(undefined) }),
+    applications: fc.oneof(
+      { weight: 30, arbitrary: applications },
+      { weight: 1, arbitrary: fc.constantFrom(undefined, {}, { excludeApplications: ['Office365'] }) },
+    ),
     platforms: seldom(platforms, 7),
     clientAppTypes: seldom(clientApps, 6),
     locations: seldom(locations(nameable), 2),
@@ -259,7 +262,9 @@ function grant({ strengths }: Nameable): fc.Arbitrary<RawGrant> {
     id,
     displayName,
   ]);
-  const strength = fc.constantFrom(...names).map((id) => ({ id }));
+  const strength = fc
+    .tuple(fc.constantFrom(...names), fc.nat(2))
+    .map(([name, way]) => [{ id: name }, name, { displayName: name }][way] ?? name);
   const operator = fc.constantFrom<string | undefined>('AND', 'OR', 'OR', undefined);
   const controls = [
     'mfa',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { arbitraryPolicy, compact, groupReference, userReference } from './arbitrary-policy.ts';
+import { arbitraryPolicy, compact, groupReference, type Nameable, userReference } from './arbitrary-policy.ts';
 import { roleTemplates } from './known-objects.ts';
 import * as pools from './pools.ts';
 import type { RawGroup, RawLocation, RawPerson, RawPolicy, RawTenant, RawUser } from './raw-types.ts';
@@ -15,50 +15,57 @@ export function arbitraryTenant(): fc.Arbitrary<RawTenant> {
     locations: fc.integer({ min: 1, max: 6 }),
     strengths: fc.integer({ min: 0, max: 4 }),
   });
-  return sizes.chain((sizes) =>
-    fc
-      .record({
-        tenant: maybe(
-          created.map((createdDateTime) => compact({ id: pools.ownTenant, createdDateTime })),
-          3,
-        ),
-        combinedRegistration: combinedRegistration(sizes.groups),
-        multifactorAuthentication: maybe(
-          list(pools.rangesV4, 2).map((trustedIps) => ({ trustedIps })),
-          1,
-        ),
-        crossTenantAccess: maybe(
-          inboundTrust.map((trust) => ({ inboundTrust: trust })),
-          3,
-        ),
-        conditionalAccess: maybe(switches, 1),
-        users: fc.tuple(
-          ...pools.userNames.slice(0, sizes.users).map((names, place) => user(names, sizes.groups, place === 0)),
-        ),
-        groups: fc.tuple(...pools.groupNames.slice(0, sizes.groups).map((names) => group(names, sizes))),
-        namedLocations: fc.tuple(...pools.locationNames.slice(0, sizes.locations).map(location)),
-        applications: applications,
-        conditionalAccessPolicies: fc
-          .tuple(fc.array(arbitraryPolicy(sizes), { minLength: 1, maxLength: 5 }), maybe(fc.constant(seedPolicies), 1))
-          .map(([policies, seeds]) => [...policies, ...(seeds ?? [])]),
-      })
-      .map(
-        ({ conditionalAccessPolicies, ...rest }): RawTenant =>
-          compact({
-            version: 1 as const,
-            ...rest,
-            devices: pools.inventory,
-            servicePrincipals: pools.servicePrincipals,
-            termsOfUse: pools.agreements.map((id) => ({ id, displayName: `Agreement ${id}` })),
-            authenticationStrengthPolicies: pools.customStrengths
-              .slice(0, sizes.strengths)
-              .map((strength) => ({ ...strength, policyType: 'custom', requirementsSatisfied: 'mfa' })),
-            conditionalAccessPolicies: conditionalAccessPolicies.map((policy, place) => ({
-              displayName: `Policy ${place}`,
-              ...policy,
-            })),
-          }),
-      ),
+  // Building the arbitraries costs more than drawing from them: one for each size is kept.
+  const built = new Map<string, fc.Arbitrary<RawTenant>>();
+  return sizes.chain((wanted) => {
+    const key = Object.values(wanted).join();
+    const tenants = built.get(key) ?? tenantOfSize(wanted);
+    built.set(key, tenants);
+    return tenants;
+  });
+}
+
+function tenantOfSize(sizes: Nameable): fc.Arbitrary<RawTenant> {
+  const parts = fc.record({
+    tenant: maybe(
+      created.map((createdDateTime) => compact({ id: pools.ownTenant, createdDateTime })),
+      3,
+    ),
+    combinedRegistration: combinedRegistration(sizes.groups),
+    multifactorAuthentication: maybe(
+      list(pools.rangesV4, 2).map((trustedIps) => ({ trustedIps })),
+      1,
+    ),
+    crossTenantAccess: maybe(
+      inboundTrust.map((trust) => ({ inboundTrust: trust })),
+      3,
+    ),
+    conditionalAccess: maybe(switches, 1),
+    users: fc.tuple(
+      ...pools.userNames.slice(0, sizes.users).map((names, place) => user(names, sizes.groups, place === 0)),
+    ),
+    groups: fc.tuple(...pools.groupNames.slice(0, sizes.groups).map((names) => group(names, sizes))),
+    namedLocations: fc.tuple(...pools.locationNames.slice(0, sizes.locations).map(location)),
+    applications,
+    policies: fc.array(arbitraryPolicy(sizes), { minLength: 1, maxLength: 5 }),
+    seeds: maybe(fc.constant(seedPolicies), 1),
+  });
+  return parts.map(
+    ({ policies, seeds, ...rest }): RawTenant =>
+      compact({
+        version: 1 as const,
+        ...rest,
+        devices: pools.inventory,
+        servicePrincipals: pools.servicePrincipals,
+        termsOfUse: pools.agreements.map((id) => ({ id, displayName: `Agreement ${id}` })),
+        authenticationStrengthPolicies: pools.customStrengths
+          .slice(0, sizes.strengths)
+          .map((strength) => ({ ...strength, policyType: 'custom', requirementsSatisfied: 'mfa' })),
+        conditionalAccessPolicies: [...policies, ...(seeds ?? [])].map((policy, place) => ({
+          displayName: `Policy ${place}`,
+          ...policy,
+        })),
+      }),
   );
 }
 

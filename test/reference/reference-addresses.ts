@@ -65,14 +65,17 @@ export function boundaryAddresses(range: ReferenceRange): readonly ReferenceAddr
     .map((value) => ({ version, value }));
 }
 
-/** The two halves of a CIDR or range of more than one address, as `a-b` texts. */
+/** The two halves of a CIDR, as CIDRs, or of a range; an address alone stays as it is. */
 export function halves(text: string): readonly string[] {
   const { version, first, last } = rangeOf(text);
   if (first === last) return [text];
-  const middle = (first + last) / 2n;
-  const part = (from: bigint, to: bigint) =>
-    `${addressText({ version, value: from })}-${addressText({ version, value: to })}`;
-  return [part(first, middle), part(middle + 1n, last)];
+  const middle = first + (last - first) / 2n;
+  const address = (value: bigint) => addressText({ version, value });
+  const length = /\/(\d+)$/.exec(text)?.[1];
+  if (length === undefined) {
+    return [`${address(first)}-${address(middle)}`, `${address(middle + 1n)}-${address(last)}`];
+  }
+  return [first, middle + 1n].map((value) => `${address(value)}/${Number(length) + 1}`);
 }
 
 function dotted(text: string): bigint {

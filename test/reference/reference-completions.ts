@@ -188,7 +188,8 @@ const methodClassesOf = new WeakMap<RawTenant, readonly (readonly string[])[]>()
 
 /**
  * Methods used in the session, one set for each way of meeting the strengths in force. Whatever set meets some of them and no
- * other, the union of one met combination of each does so too: so unions of at most one combination of each strength are enough.
+ * other, the union of one met combination of each (one that guests can use, where one of those is met) does so too: so unions of
+ * at most one combination of each strength are enough.
  */
 export function methodClasses(tenant: RawTenant): readonly (readonly string[])[] {
   const known = methodClassesOf.get(tenant);
@@ -197,17 +198,18 @@ export function methodClasses(tenant: RawTenant): readonly (readonly string[])[]
     .flatMap(({ grantControls }) => controlsOf(grantControls))
     .filter(({ name }) => name === 'authenticationstrength')
     .map(({ reference }) => reference);
-  const strengths = [...new Set([multifactorId, ...references])].flatMap((reference) =>
-    [false, true].map((limited) => combinationsFor(tenant, reference, limited)),
-  );
+  const strengths = [...new Set([multifactorId, ...references])];
   const unions = strengths.reduce<readonly (readonly string[])[]>(
-    (sets, combinations) => {
-      const joined = sets.flatMap((set) => combinations.map((words) => [...new Set([...set, ...words])].sort()));
+    (sets, reference) => {
+      const joined = combinationsFor(tenant, reference, false).flatMap((words) =>
+        sets.map((set) => [...new Set([...set, ...words])].sort()),
+      );
       return distinctBy(sets.concat(joined), (set) => set.join());
     },
     [[]],
   );
-  const classes = distinctBy(unions, (used) => strengths.map((one) => meetsAny(used, one)).join());
+  const ways = strengths.flatMap((one) => [combinationsFor(tenant, one, false), combinationsFor(tenant, one, true)]);
+  const classes = distinctBy(unions, (used) => ways.map((combinations) => meetsAny(used, combinations)).join());
   methodClassesOf.set(tenant, classes);
   return classes;
 }

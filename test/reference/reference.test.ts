@@ -78,5 +78,5 @@ function onlyMembers(object: object, names: readonly string[]): object {
 /** Rule 8.1: security defaults exclude enabled policies. */
 function contradiction({ securityDefaults, conditionalAccessPolicies }: RawTenant): string | undefined {
   const enabled = (conditionalAccessPolicies ?? []).some(({ state }) => state === 'enabled');
-  return securityDefaults?.isEnabled && enabled ? 'securityDefaults' : undefined;
+  return securityDefaults?.isEnabled && enabled ? 'securityDefaultsBesidePolicy' : undefined;
 }

@@ -14,7 +14,7 @@ export interface Case {
   readonly attempt: RawAttempt;
   readonly expect?: Expectation;
   readonly whatIf?: readonly Partial<ReferenceWhatIfRow>[];
-  /** The tenant must not load: the member of the file that the problem is about. */
+  /** The tenant must not load: the code of the problem. */
   readonly problem?: string;
 }
 
