@@ -1,4 +1,5 @@
 import packageJson from '../../../package.json' with { type: 'json' };
+import { exitOnInterrupt } from '../io/interrupt.ts';
 import { realWorld } from '../io/real-world.ts';
 import type { World } from '../io/world.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -7,7 +8,7 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
  * The whole program: the words after `tenant` in, the exit code out. The version is answered before anything else is
  * loaded, so that asking for it costs next to nothing.
  */
-export async function main(argv: readonly string[], world: World = realWorld()): Promise<ExitCode> {
+export async function main(argv: readonly string[], world: World = thisMachine()): Promise<ExitCode> {
   const [first, ...rest] = argv;
   if (rest.length === 0 && (first === '--version' || first === '-V')) {
     await world.out(`${packageJson.version}\n`);
@@ -21,6 +22,11 @@ export async function main(argv: readonly string[], world: World = realWorld()):
     world.err(unexpected(error, world.env.TENANT_DEBUG === '1'));
     return EXIT.failed;
   }
+}
+
+function thisMachine(): World {
+  exitOnInterrupt(EXIT.interrupted);
+  return realWorld();
 }
 
 /** Exceptions are bugs: one line that asks for a report, the stack only on request. */
