@@ -27,7 +27,7 @@ export function renderDiagnostics(
 }
 
 /** Header, message, the line itself with what is meant underlined, and the way out. */
-export function diagnosticText(diagnostic: Diagnostic, colour: boolean): string {
+function diagnosticText(diagnostic: Diagnostic, colour: boolean): string {
   const pens = colours(colour);
   const { severity, code, message, help } = diagnostic;
   const pen = severity === 'error' ? pens.red : severity === 'warning' ? pens.yellow : pens.cyan;

@@ -66,9 +66,12 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const opaque = 'unknownFutureValue';
+
 /** `unknownFutureValue` stands for something that Graph did not show: no answer can take it into account. */
 export const noOpaqueValues: Check = (draft, report) => {
   for (const [index, policy] of (draft.tenant.conditionalAccessPolicies ?? []).entries()) {
+    if (!holdsOpaque(policy)) continue;
     for (const path of opaquePaths(policy, ['conditionalAccessPolicies', index])) {
       const key = String(path.findLast((step) => typeof step === 'string'));
       report({ code: 'unknownFutureValue', severity: 'warning', values: { key }, at: draft.placeOf(path) });
@@ -76,8 +79,14 @@ export const noOpaqueValues: Check = (draft, report) => {
   }
 };
 
+/** Almost no policy does, and looking is much cheaper than keeping track of paths. */
+function holdsOpaque(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return value === opaque;
+  return Object.values(value).some(holdsOpaque);
+}
+
 function* opaquePaths(value: unknown, path: Path): Generator<Path> {
-  if (value === 'unknownFutureValue') yield path;
+  if (value === opaque) yield path;
   if (Array.isArray(value)) {
     for (const [index, one] of value.entries()) yield* opaquePaths(one, [...path, index]);
   } else if (isObject(value)) {
