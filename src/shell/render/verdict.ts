@@ -2,6 +2,7 @@ import { findAadsts } from '../../domain/catalogue/aadsts.ts';
 import type { Decision, PolicyTrace, Reason, ReasonCode } from '../../domain/model/decision.ts';
 import { openFact } from './fact-words.ts';
 import { personOf, targetOf, whenceOf } from './person-and-target.ts';
+import { controlLabel } from './policy-words.ts';
 import { some } from './words.ts';
 
 /**
@@ -25,13 +26,26 @@ export function verdictSentence(decision: Decision): string {
 
 /** Why, in one clause. */
 function causeOf(decision: Decision): string {
-  const { reason, policies, registration } = decision;
-  const followUp = registration?.followUp ?? null;
-  const cause = causes[reason.code](policiesOf(reason, policies), reason.policies.length > 1);
-  if (reason.code !== 'registrationBlocked' || followUp === null) return cause;
+  const { reason } = decision;
+  const several = reason.policies.length > 1;
+  const traces = tracesOf(decision);
+  const policies = policiesOf(reason, traces);
+  if (reason.code !== 'controlNotSatisfiable' || policies === '') return causes[reason.code](policies, several);
 
-  const blockers = policiesOf(followUp.reason, followUp.policies);
-  return `${cause}, and registering one here is blocked by ${blockers === '' ? 'the tenant' : blockers}`;
+  return requiring(failedDemand(reason, traces))(policies, several);
+}
+
+/** The traces that a reason speaks of: those of the registration that follows, where that is what is blocked. */
+function tracesOf({ reason, policies, registration }: Decision): readonly PolicyTrace[] {
+  const followUp = reason.code === 'registrationBlocked' ? registration?.followUp : null;
+  return followUp?.policies ?? policies;
+}
+
+/** The first demand that cannot be met, and why not. */
+function failedDemand({ policies: [name] }: Reason, traces: readonly PolicyTrace[]): string {
+  const controls = traces.find((trace) => trace.displayName === name && decided(trace))?.grant?.controls ?? [];
+  const failed = controls.find(({ outcome }) => outcome === 'failed');
+  return failed === undefined ? 'what cannot be met here' : `${controlLabel(failed)}: ${failed.because}`;
 }
 
 /** The same for a row of many, where the attempt is told beside it: with what is asked for, or what it depends on. */
@@ -56,20 +70,19 @@ const doing =
   (policies, several) =>
     `${policies === '' ? 'the tenant' : policies} ${several ? many : one} ${rest}`;
 const requiring = (what: string): Cause => doing('requires', 'require', what);
-const noMethod = 'multifactor authentication, they have no method for it';
 
 const causes: Readonly<Record<ReasonCode, Cause>> = {
   blockedByPolicy: doing('blocks', 'block', 'it'),
-  registrationBlocked: requiring(noMethod),
-  registrationBlockedByRisk: requiring(`${noMethod}, and none can be registered while the risk lasts`),
+  registrationBlocked: (policies, several) =>
+    `multifactor authentication is required, they have no method for it, and ${policies === '' ? 'the tenant' : policies} ${several ? 'block' : 'blocks'} registering one here`,
+  registrationBlockedByRisk: requiring(
+    'multifactor authentication, they have no method for it, and none can be registered while the risk lasts',
+  ),
   deviceNotCompliant: requiring('a compliant device'),
   deviceNotHybridJoined: requiring('a hybrid joined device'),
   appNotApproved: requiring('an approved client app'),
   appProtectionRequired: requiring('an app protection policy'),
-  controlNotSatisfiable: (policies, several) =>
-    policies === ''
-      ? 'such a user cannot register security info in this tenant'
-      : `${policies} ${several ? 'require' : 'requires'} what cannot be met here`,
+  controlNotSatisfiable: () => 'such a user cannot register security info in this tenant',
   legacyPageNeedsMfa: () =>
     'the legacy password-reset page asks for multifactor authentication and they have no method for it',
   mfaRequired: requiring('it'),

@@ -107,18 +107,30 @@ describe('each reason makes one sentence: what is seen, the code, the policy and
     `);
   });
 
-  test('a block at the registration that follows names both the demand and what blocks registering', () => {
+  test('a block at the registration that follows names what blocks registering, with its line there', () => {
     const followUp = {
       decision: 'block',
       reason: { code: 'blockedByPolicy', aadsts: 53003, policies: ['Offices only'] },
-      policies: [policy('Offices only', 10, 'failure')],
+      policies: [policy('Offices only', 77, 'failure')],
     } as const;
     const registration = { enabled: true, through: 'all', page: 'combined', hasMfaMethod: false, followUp } as const;
     const sentence = verdictSentence(
-      decision('block', { code: 'registrationBlocked', aadsts: 53010, policies: ['MFA'] }, { registration }),
+      decision('block', { code: 'registrationBlocked', aadsts: 53010, policies: ['Offices only'] }, { registration }),
     );
     expect(sentence).toMatchInlineSnapshot(
-      `"Blocked: amira@contoso.example finds that the security info page refuses and names places and devices (AADSTS53010) when signing in to Exchange Online from 198.18.0.9, because policy "MFA" (tenant.yaml:20:5) requires multifactor authentication, they have no method for it, and registering one here is blocked by policy "Offices only" (tenant.yaml:10:5)."`,
+      `"Blocked: amira@contoso.example finds that the security info page refuses and names places and devices (AADSTS53010) when signing in to Exchange Online from 198.18.0.9, because multifactor authentication is required, they have no method for it, and policy "Offices only" (tenant.yaml:77:5) blocks registering one here."`,
+    );
+  });
+
+  test('a demand that cannot be met is told with the reason why', () => {
+    const controls = [
+      { control: 'mfa', outcome: 'open', because: 'not done' },
+      { control: 'termsOfUse', id: 'House rules', outcome: 'failed', because: 'guests cannot accept them' },
+    ] as const;
+    const failing: PolicyTrace = { ...policy('Offices only', 10, 'failure'), grant: { operator: 'AND', controls } };
+    const reason = { code: 'controlNotSatisfiable', aadsts: 53003, policies: ['Offices only'] } as const;
+    expect(verdictSentence(decision('block', reason, { policies: [failing] }))).toMatchInlineSnapshot(
+      `"Blocked: amira@contoso.example sees "You cannot access this right now" (AADSTS53003) when signing in to Exchange Online from 198.18.0.9, because policy "Offices only" (tenant.yaml:10:5) requires acceptance of terms of use House rules: guests cannot accept them."`,
     );
   });
 });
