@@ -2,7 +2,7 @@ import { insert, type Page } from './fill-slot.ts';
 import type { LayoutCollection } from './layout.ts';
 import type { Plain } from './plain-value.ts';
 import type { Splice } from './splice.ts';
-import { isBlank, lineEnd, startsLine, wholeLines } from './text-lines.ts';
+import { isBlank, lineEnd, lineStart, startsLine, wholeLines } from './text-lines.ts';
 import { blockLines, itemLines, type WriteStyle } from './value-text.ts';
 
 /** New entries of a list or a map, in order. */
@@ -41,5 +41,7 @@ export function removeFromBlock(node: LayoutCollection, index: number, { text }:
   if (startsLine(text, entry.start)) return [{ ...wholeLines(text, entry.start, entry.end), text: '' }];
   // The first entry, on the line of a dash: the next one moves up, unless a comment stands between them.
   const moves = next && isBlank(text.slice(entry.end, next.start).replaceAll(/[\r\n]/g, ''));
-  return [{ start: entry.start, end: moves ? next.start : lineEnd(text, entry.end), text: '' }];
+  if (moves) return [{ start: entry.start, end: next.start, text: '' }];
+  const blanks = /[ \t]*$/.exec(text.slice(lineStart(text, entry.start), entry.start))?.[0].length ?? 0;
+  return [{ start: entry.start - blanks, end: lineEnd(text, entry.end), text: '' }];
 }

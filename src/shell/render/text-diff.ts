@@ -1,10 +1,11 @@
-import type { ChalkInstance } from 'chalk';
+import type { Colours } from './colour.ts';
+import { visible } from './diagnostic.ts';
 
 /** How many unchanged lines are shown around each change. */
 const context = 3;
 
-/** The unified diff of two texts, one line end after each line; empty when they are equal. */
-export function textDiff(before: string, after: string, file: string, colour: ChalkInstance): string {
+/** The unified diff of two texts, one line end after each line; empty when they are equal. What could steer a terminal is made visible. */
+export function textDiff(before: string, after: string, file: string, colour: Colours): string {
   if (before === after) return '';
   const lines = compare(linesOf(before), linesOf(after));
   const heads = [colour.bold(`--- ${file}`), colour.bold(`+++ ${file} (edited)`)];
@@ -110,8 +111,12 @@ function span(first: number, count: number): string {
   return `${count === 0 ? first - 1 : first},${count}`;
 }
 
-function draw({ mark, text }: Line, colour: ChalkInstance): readonly string[] {
-  const line = `${mark}${text.replace(/\r?\n$/, '')}`;
+function draw({ mark, text }: Line, colour: Colours): readonly string[] {
+  const line = `${mark}${text
+    .replace(/\r?\n$/, '')
+    .split('\t')
+    .map(visible)
+    .join('\t')}`;
   const drawn = mark === '+' ? colour.green(line) : mark === '-' ? colour.red(line) : line;
   return text.endsWith('\n') ? [drawn] : [drawn, '\\ No newline at end of file'];
 }

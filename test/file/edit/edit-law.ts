@@ -144,3 +144,33 @@ function areInOrder(splices: readonly Splice[], length: number): boolean {
 function hasBareNewline(text: string): boolean {
   return /(?<!\r)\n/.test(text);
 }
+
+const debris = [
+  ...' \t\n\r:-?#&*!|>[]{},"\'%@`~a0',
+  '\n  ',
+  '- ',
+  ': ',
+  ' #',
+  '---\n',
+  '\u0000',
+  '\uFEFF',
+  '&x ',
+  '*x',
+  '<<: ',
+] as [string, ...string[]];
+
+/** A file with a few characters too many or too few, most often no YAML any more: it may be refused, and must not be edited wrongly. */
+export function brokenOnDamage(seed: number, size: number): string | undefined {
+  const die = dice(seed);
+  let { text } = randomYaml(die, size);
+  for (let damages = 1 + die.below(3); damages > 0; damages -= 1) {
+    const at = die.below(text.length + 1);
+    const gone = die.chance(0.5) ? die.below(4) : 0;
+    text = text.slice(0, at) + (die.chance(0.6) ? die.pick(debris) : '') + text.slice(at + gone);
+  }
+  const edited = edit(text, { kind: 'setIn', path: ['new', 'key'], value: ['value'] });
+  const before = parseText(text.replace(/^\uFEFF/, ''), 'tenant.yaml');
+  if (!edited.ok || !before.ok) return undefined;
+  const wanted = carryOut(before.value.value, { kind: 'setIn', path: ['new', 'key'], value: ['value'] });
+  return isDeepStrictEqual(load(edited.value.text), wanted) ? undefined : `${text}\n--- after\n${edited.value.text}`;
+}

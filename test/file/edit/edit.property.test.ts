@@ -1,12 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs } from '../../support/runs.ts';
-import { brokenLaw } from './edit-law.ts';
+import { brokenLaw, brokenOnDamage } from './edit-law.ts';
 
 test('an edit makes the file say what was asked, keeps every character outside its splices and every comment that is none of its business', () => {
   fc.assert(
     fc.property(fc.integer(), fc.integer({ min: 1, max: 40 }), (seed, size) => {
       expect(brokenLaw(seed, size)).toBeUndefined();
+    }),
+    runs(20_000),
+  );
+});
+
+test('a damaged file is refused or edited rightly, and never a reason to crash', () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.integer({ min: 1, max: 40 }), (seed, size) => {
+      expect(brokenOnDamage(seed, size)).toBeUndefined();
     }),
     runs(20_000),
   );

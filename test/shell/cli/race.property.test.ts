@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,9 +24,11 @@ async function race(): Promise<{
   const at = await mkdtemp(join(tmpdir(), 'tenant-race-'));
   const file = join(at, 'tenant.yaml');
   await writeFile(file, before);
-  const moment = String(Date.now() + 700);
   const names = ['ben@contoso.example', 'chloe@contoso.example'];
-  const ended = await Promise.all(names.map((name) => execaNode(program, [file, name, moment], { reject: false })));
+  const writers = names.map((name) => execaNode(program, [file, name], { reject: false }));
+  await Promise.all(writers.map((writer) => once(writer.stdout, 'data'))); // both have read the file
+  for (const writer of writers) writer.stdin.end();
+  const ended = await Promise.all(writers);
   return {
     winner: names[ended.findIndex(({ exitCode }) => exitCode === 0)] ?? 'nobody',
     codes: ended.map(({ exitCode }) => exitCode).sort(),
