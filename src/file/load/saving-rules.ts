@@ -1,5 +1,6 @@
-import type { GrantControls, GuestsOrExternalUsers, Policy, SessionControls } from '../../domain/model/policy.ts';
+import type { GuestsOrExternalUsers, Policy } from '../../domain/model/policy.ts';
 import type { Path } from '../../domain/model/problem.ts';
+import { configuredBeside, grantsOf, has, holds, isAllApplications, isEffective, type List } from './policy-facts.ts';
 import type { SavingProblem } from './saving-problem.ts';
 
 /** A shape that Entra refuses, and where it stands inside the policy. */
@@ -9,7 +10,6 @@ export interface SavingFinding {
 }
 
 type Rule = (policy: Policy) => readonly SavingFinding[];
-type List = readonly unknown[] | null | undefined;
 
 /** Everything that Entra would refuse when this policy is saved (graph-schema 12.2 and 12.3). At load these are warnings. */
 export function savingFindings(policy: Policy): readonly SavingFinding[] {
@@ -272,43 +272,3 @@ const rules: readonly Rule[] = [
   registerDevice,
   workloadsBlock,
 ];
-
-function has(list: List): boolean {
-  return (list?.length ?? 0) > 0;
-}
-
-function holds(grant: GrantControls | null | undefined, control: string): boolean {
-  return grant?.builtInControls?.some((one) => one === control) ?? false;
-}
-
-/** Every control of a grant by one word, as AND and OR count them. */
-function grantsOf(grant: GrantControls | null | undefined): readonly string[] {
-  return [
-    ...(grant?.builtInControls ?? []),
-    ...(grant?.termsOfUse ?? []).map(() => 'termsOfUse'),
-    ...(grant?.customAuthenticationFactors ?? []).map(() => 'customAuthenticationFactors'),
-    ...(grant?.authenticationStrength ? ['authenticationStrength'] : []),
-  ];
-}
-
-/** A session control that is switched off has no effect, and Entra drops it. One that this tool does not know counts. */
-function isEffective(session: SessionControls | null | undefined): boolean {
-  return Object.values(session ?? {}).some((control) => {
-    if (typeof control === 'boolean') return control;
-    return typeof control === 'object' && control !== null && Reflect.get(control, 'isEnabled') !== false;
-  });
-}
-
-function isAllApplications({ conditions: { applications } }: Policy): boolean {
-  const included = applications?.includeApplications ?? [];
-  return included.some((name) => name.toLowerCase() === 'all') && !has(applications?.excludeApplications);
-}
-
-/** Names of configured conditions other than the given ones. */
-function configuredBeside({ conditions }: Policy, allowed: readonly string[]): readonly string[] {
-  const everyClient = conditions.clientAppTypes?.every((type) => type === 'all') ?? true;
-  return Object.entries(conditions)
-    .filter(([, value]) => (Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined))
-    .map(([name]) => name)
-    .filter((name) => !allowed.includes(name) && !(name === 'clientAppTypes' && everyClient));
-}
