@@ -20,7 +20,7 @@ export function codeFrame({ frame, start, end }: Diagnostic, pens: Colours, pen:
   return frame.lines.flatMap((text, index) => {
     const line = frame.firstLine + index;
     const isPointed = line === start.line;
-    const shown = shownPart(text, isPointed || text.length <= mostShown ? window : { from: 0, to: mostShown });
+    const shown = shownPart(text, isPointed ? window : { from: 0, to: mostShown });
     const number = String(line).padStart(gutter);
     const row = `${isPointed ? pen('>') : ' '} ${pens.dim(`${number} |`)} ${shown}`.trimEnd();
     return isPointed
