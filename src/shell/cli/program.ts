@@ -10,7 +10,7 @@ import { usageMessage } from './usage-message.ts';
 /** Reads the words after `tenant` and runs the command they name. Help goes to stdout, wrong usage to stderr with exit 2. */
 export async function runProgram(argv: readonly string[], world: World, version: string): Promise<ExitCode> {
   const state: ProgramState = { world, version, help: [], exit: EXIT.ok };
-  const program = buildProgram(state);
+  const program = buildProgram(state, neededFor(argv));
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
@@ -40,7 +40,13 @@ async function endOfParsing(error: CommanderError, { world, help }: ProgramState
   return EXIT.usage;
 }
 
-function buildProgram(state: ProgramState): Command {
+/** Only the command that is named, to keep the start short; all of them where help or a suggestion may need them. */
+function neededFor([first]: readonly string[]): readonly CommandDeclaration[] {
+  const named = declarations.filter(({ name }) => name.split(' ')[0] === first);
+  return named.length > 0 ? named : declarations;
+}
+
+function buildProgram(state: ProgramState, needed: readonly CommandDeclaration[]): Command {
   const program = new Command('tenant')
     .description(
       "simulates, edits and explains a Microsoft Entra tenant's access configuration, offline, from one file",
@@ -61,7 +67,7 @@ function buildProgram(state: ProgramState): Command {
     .addHelpText('before', `Example:\n  $ ${declarations.find(isSimulate)?.examples[0]}\n`)
     .addHelpText('after', '\nSee also: tenant help <command>, tenant help exit-codes, tenant help formats');
 
-  for (const declaration of declarations) addCommand(program, declaration, state);
+  for (const declaration of needed) addCommand(program, declaration, state);
   addHelpCommand(program, state);
   return program;
 }

@@ -44,7 +44,7 @@ export function controlLabel({ control, id }: Pick<ControlTrace, 'control' | 'id
 }
 
 /** The demand of a whole grant, with its AND or OR in words. */
-export function grantWords({ operator, controls: demanded }: GrantTrace): string {
+function grantWords({ operator, controls: demanded }: GrantTrace): string {
   if (demanded.length === 1) return demanded.map(controlLabel).join('');
   return operator === 'AND'
     ? `all of ${listed(demanded.map(controlLabel))}`

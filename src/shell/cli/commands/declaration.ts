@@ -14,7 +14,7 @@ export interface CommandDeclaration {
   readonly load: () => Promise<CommandModule>;
 }
 
-export interface ArgumentDeclaration {
+interface ArgumentDeclaration {
   /** As help shows it: `[file]`, `<path...>`. */
   readonly name: string;
   /** The key of the options object it becomes. An absent optional argument leaves an option of that key alone. */
@@ -36,6 +36,6 @@ export interface OptionDeclaration {
  * The file of a command. `run` is declared as a method on purpose: each command then names the options it reads, and the
  * declaration beside it is what makes the parser give them.
  */
-export interface CommandModule {
+interface CommandModule {
   run(options: object, world: World): Promise<ExitCode>;
 }

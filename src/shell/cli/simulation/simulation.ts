@@ -51,8 +51,6 @@ export function decideOptions({ options }: Simulation): DecideOptions {
 
 /** Words for problems of an attempt that came from flags. */
 export const attemptProseForFlags = proseAttempt(flagOf);
-/** Words for problems of an attempt that came from a line of a file. */
-export const attemptProseForLines = proseAttempt((field) => field);
 
 export function jsonText(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
