@@ -48,7 +48,7 @@ function tenantOfSize(sizes: Nameable): fc.Arbitrary<RawTenant> {
     namedLocations: fc.tuple(...pools.locationNames.slice(0, sizes.locations).map(location)),
     applications,
     policies: fc.array(arbitraryPolicy(sizes), { minLength: 1, maxLength: 5 }),
-    seeds: maybe(fc.constant(seedPolicies), 1),
+    seeds: maybe(fc.constantFrom(...seedPolicies), 1),
   });
   return parts.map(
     ({ policies, seeds, ...rest }): RawTenant =>
@@ -69,22 +69,41 @@ function tenantOfSize(sizes: Nameable): fc.Arbitrary<RawTenant> {
   );
 }
 
-/** The story of rules 1.2.4 and 1.4.12: registration only from trusted places, MFA everywhere. */
-const seedPolicies: readonly Omit<RawPolicy, 'displayName'>[] = [
-  {
-    state: 'enabled',
-    conditions: {
-      users: { includeUsers: ['All'] },
-      applications: { includeUserActions: ['urn:user:registersecurityinfo'] },
-      locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted'] },
+type Seed = Omit<RawPolicy, 'displayName'>;
+const everyone = { users: { includeUsers: ['All'] } };
+const everywhere = { ...everyone, applications: { includeApplications: ['All'] } };
+const registering = { ...everyone, applications: { includeUserActions: ['urn:user:registersecurityinfo'] } };
+
+/** Policies whose interplay is rare by chance and is what rules 1.2.4, 1.4.12 and 2.7 are about. */
+const seedPolicies: readonly (readonly Seed[])[] = [
+  [
+    {
+      state: 'enabled',
+      conditions: { ...registering, locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted'] } },
+      grantControls: { operator: 'OR', builtInControls: ['block'] },
     },
-    grantControls: { operator: 'OR', builtInControls: ['block'] },
-  },
-  {
-    state: 'enabled',
-    conditions: { users: { includeUsers: ['All'] }, applications: { includeApplications: ['All'] } },
-    grantControls: { operator: 'OR', builtInControls: ['mfa'] },
-  },
+    { state: 'enabled', conditions: everywhere, grantControls: { operator: 'OR', builtInControls: ['mfa'] } },
+  ],
+  [
+    {
+      state: 'enabled',
+      conditions: registering,
+      grantControls: { operator: 'OR', authenticationStrength: { id: 'Multifactor authentication' } },
+    },
+    {
+      state: 'enabled',
+      conditions: { ...everywhere, userRiskLevels: ['none', 'low'] },
+      grantControls: { operator: 'OR', authenticationStrength: { id: 'Phishing-resistant MFA' } },
+    },
+  ],
+  [
+    {
+      state: 'enabled',
+      conditions: everywhere,
+      grantControls: { operator: 'OR', builtInControls: ['mfa'], termsOfUse: ['terms-1'] },
+    },
+    { state: 'enabled', conditions: registering, grantControls: { operator: 'OR', builtInControls: ['mfa'] } },
+  ],
 ];
 
 /** A person who is not in the file (design 4); with `complete`, every membership is told. */
