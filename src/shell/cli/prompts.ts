@@ -37,13 +37,13 @@ export interface Prompts {
 }
 
 /** Design 7: never prompt unless stdin and stderr are terminals, `CI` is unset and `--no-input` is absent. */
-export function mayPrompt(world: World, options: PromptOptions): boolean {
+function mayPrompt(world: World, options: PromptOptions): boolean {
   const unattended = world.env.CI !== undefined && world.env.CI !== '';
   return world.terminal.stdin && world.terminal.stderr && !unattended && options.input !== false;
 }
 
 /** Why nothing can be asked here, for the message that names the flag to pass instead. */
-export function whyNoPrompt(world: World, options: PromptOptions): string {
+function whyNoPrompt(world: World, options: PromptOptions): string {
   if (options.input === false) return '`--no-input` is given';
   if (!world.terminal.stdin || !world.terminal.stderr) return 'this is no terminal';
   return '`CI` is set';

@@ -8,13 +8,14 @@ import { counted, listed, some } from './words.ts';
 
 /** Names and ranges shown of a longer list. */
 const most = 5;
+const mostNetworks = 12;
 
 /** What is said for each control outside the networks that pass. */
 export type Elsewhere = 'block' | 'mfa' | { readonly strength: string };
 
 /** "for everyone but Break glass, registration is blocked everywhere except from Head office (203.0.113.0/24)" */
 export function everywhereExcept(policy: Policy, elsewhere: Elsewhere, networks: readonly PassingNetwork[]): string {
-  const places = listed(networks.map(networkWords));
+  const places = some(networks.map(networkWords), mostNetworks);
   const once = policy.state === 'enabled' ? [] : ['once it is on'];
   const registration = `registration ${elsewhereWords(elsewhere)} everywhere${places === '' ? '' : ` except from ${places}`}`;
   return [...once, ...peopleWords(policy), registration].join(', ');
@@ -41,7 +42,7 @@ function elsewhereWords(elsewhere: Elsewhere): string {
 }
 
 /** A network with its ranges: `Head office (203.0.113.0/24, 2001:db8:1::/48)`. */
-export function networkWords({ name, source, ranges, countries }: PassingNetwork): string {
+function networkWords({ name, source, ranges, countries }: PassingNetwork): string {
   const inside = source === 'compliantNetwork' ? ['through Global Secure Access'] : [...ranges, ...countries];
   if (inside.length === 0) return `${name} (no range)`;
   const shown = inside.length > most ? [...inside.slice(0, most), `${inside.length - most} more`] : inside;

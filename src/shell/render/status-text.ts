@@ -170,7 +170,7 @@ export interface ShownUser {
   readonly places: readonly ShownPlace[];
 }
 
-export interface ShownPlace extends Pick<Probe, 'kind' | 'name' | 'facts'> {
+interface ShownPlace extends Pick<Probe, 'kind' | 'name' | 'facts'> {
   readonly outcome: PlaceOutcome;
 }
 

@@ -45,7 +45,7 @@ function verdictOf({ before, after, effect }: Change): Report['verdict'] {
 }
 
 /** The switch in words: `off`, `on for all users`, `on for group HR pilot`. */
-export function stateWords({ users, groups = [] }: ShownState): string {
+function stateWords({ users, groups = [] }: ShownState): string {
   switch (users) {
     case 'none':
       return 'off';

@@ -1,19 +1,24 @@
 import type { Names } from '../../domain/model/names.ts';
 import type { Policy } from '../../domain/model/policy.ts';
 import type { Tenant, User } from '../../domain/model/tenant.ts';
+import { withNested } from './group-members.ts';
 
 /**
- * Users of the file whom no policy of any of these tenants can tell apart: same kind, roles, registered methods and direct
- * groups, and named by no policy. One member then answers for all. Indexes into `users`, in file order.
+ * Users of the file whom no policy of any of these tenants can tell apart: same kind, roles, registered methods and, among the groups
+ * that policies and the switch speak of, same direct groups; and named by no policy. One member then answers for all. Indexes into
+ * `users`, in file order. The tenants differ in policies and switch, not in users and groups.
  */
 export function alikeUsers(names: Names, tenants: readonly Tenant[]): readonly (readonly number[])[] {
   const [first] = tenants;
   if (!first) return [];
   const named = namedInPolicies(names, tenants);
-  const listedIn = groupsListing(first, names);
+  const spoken = groupsSpokenOf(names, tenants);
+  const listedIn = groupsListing(first, names, spoken);
   const classes = new Map<string, number[]>();
   for (const [index, user] of (first.users ?? []).entries()) {
-    const key = named.has(index) ? String(index) : JSON.stringify(factsOf(user, listedIn.get(index) ?? [], names));
+    const key = named.has(index)
+      ? String(index)
+      : JSON.stringify(factsOf(user, listedIn.get(index) ?? [], names, spoken));
     const there = classes.get(key);
     if (there) there.push(index);
     else classes.set(key, [index]);
@@ -21,7 +26,7 @@ export function alikeUsers(names: Names, tenants: readonly Tenant[]): readonly (
   return [...classes.values()];
 }
 
-function factsOf(user: User, listedIn: readonly number[], names: Names): unknown {
+function factsOf(user: User, listedIn: readonly number[], names: Names, spoken: ReadonlySet<number>): unknown {
   return [
     user.userType,
     user.externalUserType,
@@ -29,7 +34,7 @@ function factsOf(user: User, listedIn: readonly number[], names: Names): unknown
     sorted(user.roles),
     sorted(user.authenticationMethods),
     user.perUserMfaState,
-    user.memberOf === undefined ? ['listed', listedIn] : ['stated', directGroups(user.memberOf, names)],
+    user.memberOf === undefined ? ['listed', listedIn] : ['stated', directGroups(user.memberOf, names, spoken)],
   ];
 }
 
@@ -37,20 +42,45 @@ function sorted(words: readonly string[] | undefined): readonly string[] | null 
   return words ? [...words].sort() : null;
 }
 
-function directGroups(memberOf: readonly string[], names: Names): readonly number[] {
-  return [...new Set(memberOf.flatMap((name) => names.groups.find(name)))].sort((one, other) => one - other);
+function directGroups(memberOf: readonly string[], names: Names, spoken: ReadonlySet<number>): readonly number[] {
+  const groups = new Set(memberOf.flatMap((name) => names.groups.find(name)));
+  return [...groups].filter((group) => spoken.has(group)).sort((one, other) => one - other);
 }
 
-function groupsListing(tenant: Tenant, names: Names): ReadonlyMap<number, readonly number[]> {
+function groupsListing(
+  tenant: Tenant,
+  names: Names,
+  spoken: ReadonlySet<number>,
+): ReadonlyMap<number, readonly number[]> {
   const listedIn = new Map<number, number[]>();
-  for (const [index, group] of (tenant.groups ?? []).entries()) {
-    for (const user of new Set((group.members ?? []).flatMap((member) => names.users.find(member)))) {
+  for (const group of spoken) {
+    for (const user of new Set((tenant.groups?.[group]?.members ?? []).flatMap((member) => names.users.find(member)))) {
       const there = listedIn.get(user);
-      if (there) there.push(index);
-      else listedIn.set(user, [index]);
+      if (there) there.push(group);
+      else listedIn.set(user, [group]);
     }
   }
   return listedIn;
+}
+
+/** Groups that a policy or the switch names, and every group inside one. */
+function groupsSpokenOf(names: Names, tenants: readonly Tenant[]): ReadonlySet<number> {
+  const groups = tenants.flatMap((tenant) => {
+    const texts = [
+      ...(tenant.combinedRegistration?.groups ?? []),
+      ...(tenant.conditionalAccessPolicies ?? []).flatMap(groupsNamed),
+    ];
+    return withNested(
+      tenant,
+      names,
+      texts.flatMap((text) => names.groups.find(text)),
+    );
+  });
+  return new Set(groups);
+}
+
+function groupsNamed({ conditions: { users } }: Policy): readonly string[] {
+  return [...(users?.includeGroups ?? []), ...(users?.excludeGroups ?? [])];
 }
 
 function namedInPolicies(names: Names, tenants: readonly Tenant[]): ReadonlySet<number> {

@@ -50,7 +50,6 @@ export const dangerCodes = [
   'userActionReportOnly',
   'registrationDeadlock',
 ] as const;
-export type DangerCode = (typeof dangerCodes)[number];
 
 /** The policy under examination in the tenant that has it. The impact is asked with the policy switched on. */
 export interface Examined {

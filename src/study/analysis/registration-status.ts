@@ -56,7 +56,7 @@ export function registrationStatus(loaded: LoadedTenant): RegistrationStatus {
 }
 
 /** A policy that targets the user action "register security information". */
-export function isOnRegistration({ conditions: { applications } }: Policy): boolean {
+function isOnRegistration({ conditions: { applications } }: Policy): boolean {
   const actions = applications?.includeUserActions ?? [];
   return actions.some((action) => action.toLowerCase() === 'urn:user:registersecurityinfo');
 }

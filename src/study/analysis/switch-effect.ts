@@ -23,7 +23,7 @@ export interface PolicyReach {
   readonly users: readonly number[];
 }
 
-export interface NestedGroup {
+interface NestedGroup {
   readonly group: number;
   /** Its known members, however deep, that are no direct member of a selected group. */
   readonly users: readonly number[];

@@ -62,20 +62,13 @@ const situation = fc.record({
 });
 type Situation = typeof situation extends fc.Arbitrary<infer S> ? S : never;
 
-function tenantOf({ users, selected, memberOf, nested, locations, trustedIps }: Situation) {
+function tenantOf(one: Situation, membership: (one: Situation) => object = statedByUsers) {
+  const { users, selected, locations, trustedIps } = one;
   return {
     version: 1,
     combinedRegistration: { users, ...(users === 'selected' && { groups: selected }) },
     multifactorAuthentication: { trustedIps: trustedIps.map(range) },
-    users: userNames.map((userPrincipalName, index) => ({
-      userPrincipalName,
-      memberOf: memberOf[index],
-      authenticationMethods: [],
-    })),
-    groups: groupNames.map((displayName) => ({
-      displayName,
-      memberGroups: nested && displayName === 'Office' ? ['Inner'] : [],
-    })),
+    ...membership(one),
     namedLocations: locations.map(({ isTrusted, ranges }, index) => ({
       displayName: `Location ${index}`,
       type: 'ip',
@@ -85,8 +78,37 @@ function tenantOf({ users, selected, memberOf, nested, locations, trustedIps }: 
   };
 }
 
-function withCreatedPolicy(one: Situation): object {
-  const raw = tenantOf(one);
+function nestedIn(group: string, nested: boolean): readonly string[] {
+  return nested && group === 'Office' ? ['Inner'] : [];
+}
+
+function statedByUsers({ memberOf, nested }: Situation): object {
+  return {
+    users: userNames.map((userPrincipalName, index) => ({
+      userPrincipalName,
+      memberOf: memberOf[index],
+      authenticationMethods: [],
+    })),
+    groups: groupNames.map((displayName) => ({ displayName, memberGroups: nestedIn(displayName, nested) })),
+  };
+}
+
+/** The groups list their members, except Glass, whose members are not known. */
+function listedByGroups({ memberOf, nested }: Situation): object {
+  return {
+    users: userNames.map((userPrincipalName) => ({ userPrincipalName, authenticationMethods: [] })),
+    groups: groupNames.map((displayName) => ({
+      displayName,
+      memberGroups: nestedIn(displayName, nested),
+      ...(displayName !== 'Glass' && {
+        members: userNames.filter((_, index) => memberOf[index]?.includes(displayName)),
+      }),
+    })),
+  };
+}
+
+function withCreatedPolicy(one: Situation, membership = statedByUsers): object {
+  const raw = tenantOf(one, membership);
   const loaded = loadedFrom(raw);
   const request = policyRequest({
     ...(one.include && { includeGroup: one.include }),
@@ -130,9 +152,9 @@ test('the created policy blocks registration exactly for covered, enabled users 
 
 test('the impact says of every user and place what a simulation of each says', () => {
   fc.assert(
-    fc.property(situation, (one) => {
-      const before = tenantOf(one);
-      const after = withCreatedPolicy(one);
+    fc.property(situation, fc.constantFrom(statedByUsers, listedByGroups), (one, membership) => {
+      const before = tenantOf(one, membership);
+      const after = withCreatedPolicy(one, membership);
       const probes = probesOf(
         loadedFrom(after).tenant,
         one.locations.map((_, index) => index),

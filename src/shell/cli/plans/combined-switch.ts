@@ -19,7 +19,7 @@ export interface SwitchOptions {
 }
 
 /** The tenant's `combinedRegistration`, before or after. */
-export interface SwitchState {
+interface SwitchState {
   readonly users: 'none' | 'selected' | 'all';
   readonly groups?: readonly string[] | undefined;
   readonly everEnabled?: boolean | undefined;
