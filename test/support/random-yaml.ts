@@ -111,7 +111,7 @@ function yamlFile(writer: Writer): string {
   return head + body + filler(writer, [], '') + (dice.chance(0.1) ? '...\n' : '');
 }
 
-export function randomText(dice: Dice): string {
+function randomText(dice: Dice): string {
   return dice.chance(0.6) ? dice.pick(words) : dice.pick(oddTexts);
 }
 

@@ -17,17 +17,17 @@ interface Stretch {
 /** A value, or a mark for an alias whose anchor is not there (any more): equal to nothing. */
 export type Said = Plain | undefined;
 
-export interface LayoutScalar extends Stretch {
+interface LayoutScalar extends Stretch {
   readonly kind: 'scalar';
   readonly quote: "'" | '"' | 'block' | null;
   /** Whether there is an anchor or a tag. */
   readonly dressed: boolean;
 }
-export interface LayoutAlias extends Stretch {
+interface LayoutAlias extends Stretch {
   readonly kind: 'alias';
 }
 /** A value that is not written: `key:` or `-` alone; start and end are where it would stand. */
-export interface LayoutEmpty extends Stretch {
+interface LayoutEmpty extends Stretch {
   readonly kind: 'empty';
 }
 

@@ -36,8 +36,8 @@ export function readLayout(text: string): Outcome<Layout, EditProblem> {
 
 interface Reader {
   readonly text: string;
-  /** Values by anchor; undefined while the anchored node is still being read. */
-  readonly anchors: Map<string, Said>;
+  /** What each anchor stands for from here on: the node that was begun last, without a value while it is still being read. */
+  readonly anchors: Map<string, { value: Said }>;
 }
 
 type Tokens = readonly CST.SourceToken[];
@@ -60,9 +60,10 @@ function layoutOf(document: Document.Parsed, tokens: readonly CST.Token[], text:
 function readNode(node: unknown, token: CST.Token | null | undefined, spot: Spot, reader: Reader): LayoutNode {
   const props = propsIn(spot.before);
   const anchor = (isScalar(node) || isMap(node) || isSeq(node)) && node.anchor;
-  if (anchor) reader.anchors.set(anchor, undefined);
+  const shared: { value: Said } = { value: undefined };
+  if (anchor) reader.anchors.set(anchor, shared);
   const read = isAbsent(token) ? readEmpty(node, props, spot) : readToken(node, token, props, reader);
-  if (anchor) reader.anchors.set(anchor, read.value);
+  shared.value = read.value;
   return read;
 }
 
@@ -91,7 +92,8 @@ function readToken(node: unknown, token: CST.Token, props: Tokens, reader: Reade
   }
   if (isSeq(node) && token.type === 'block-seq') return readBlockList(node.items, token, start, reader);
   if (isSeq(node) && token.type === 'flow-collection') return readFlowList(node.items, token, start, reader);
-  if (isAlias(node)) return { kind: 'alias', start, end: endOfToken(token), value: reader.anchors.get(node.source) };
+  if (isAlias(node))
+    return { kind: 'alias', start, end: endOfToken(token), value: reader.anchors.get(node.source)?.value };
   const quotes: Partial<Record<CST.Token['type'], "'" | '"' | 'block'>> = {
     'single-quoted-scalar': "'",
     'double-quoted-scalar': '"',
@@ -214,7 +216,7 @@ function readPair(pair: Pair, reader: Reader): LayoutPair {
 }
 
 function keyText(key: unknown, { text, anchors }: Reader): string {
-  const said = isAlias(key) ? anchors.get(key.source) : writtenKey(key, text);
+  const said = isAlias(key) ? anchors.get(key.source)?.value : writtenKey(key, text);
   return typeof said === 'string' ? said : '';
 }
 

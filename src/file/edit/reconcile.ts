@@ -133,13 +133,13 @@ function siblings(node: LayoutCollection, except: LayoutItem | LayoutPair): Mode
   return node.entries.filter((entry) => entry !== except).map((entry) => entry.node);
 }
 
-export function slotOfPair(node: LayoutMap, pair: LayoutPair): Slot {
+function slotOfPair(node: LayoutMap, pair: LayoutPair): Slot {
   if (node.style !== 'block') return { kind: 'flow', pair };
   if (pair.colonEnd === undefined) return { kind: 'bareKey', keyEnd: pair.keyEnd, indent: node.indent };
   return { kind: 'block', indicatorEnd: pair.colonEnd, indent: node.indent, isDash: false };
 }
 
-export function slotOfItem(node: LayoutList, item: LayoutItem): Slot {
+function slotOfItem(node: LayoutList, item: LayoutItem): Slot {
   if (item.dashEnd === undefined) return { kind: 'flow' };
   return { kind: 'block', indicatorEnd: item.dashEnd, indent: node.indent, isDash: true };
 }

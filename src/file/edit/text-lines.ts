@@ -11,7 +11,7 @@ export function lineStart(text: string, offset: number): number {
 }
 
 /** The first offset of the next line, or the end of the text. */
-export function nextLine(text: string, offset: number): number {
+function nextLine(text: string, offset: number): number {
   const newline = text.indexOf('\n', offset);
   return newline === -1 ? text.length : newline + 1;
 }

@@ -157,7 +157,7 @@ const debris = [
   '&x ',
   '*x',
   '<<: ',
-] as [string, ...string[]];
+] as const;
 
 /** A file with a few characters too many or too few, most often no YAML any more: it may be refused, and must not be edited wrongly. */
 export function brokenOnDamage(seed: number, size: number): string | undefined {
@@ -166,7 +166,7 @@ export function brokenOnDamage(seed: number, size: number): string | undefined {
   for (let damages = 1 + die.below(3); damages > 0; damages -= 1) {
     const at = die.below(text.length + 1);
     const gone = die.chance(0.5) ? die.below(4) : 0;
-    text = text.slice(0, at) + (die.chance(0.6) ? die.pick(debris) : '') + text.slice(at + gone);
+    text = text.slice(0, at) + (die.chance(0.6) ? debris[die.below(debris.length)] : '') + text.slice(at + gone);
   }
   const edited = edit(text, { kind: 'setIn', path: ['new', 'key'], value: ['value'] });
   const before = parseText(text.replace(/^\uFEFF/, ''), 'tenant.yaml');

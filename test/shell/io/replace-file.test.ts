@@ -164,7 +164,7 @@ test('a folder that is no folder, a folder for a file, and a device are refused'
 /** Mounting needs rights that not every machine gives; the cases above cover the same refusals without. */
 function mounted(at: string, ...options: readonly string[]): boolean {
   try {
-    execFileSync('mount', ['-t', 'tmpfs', ...options, 'tmpfs', at], { stdio: 'ignore' });
+    execFileSync('/bin/mount', ['-t', 'tmpfs', ...options, 'tmpfs', at], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
@@ -180,13 +180,13 @@ test('a real disk that is full, and one that is read-only, keep the file whole',
     expect(await replace(path, 'x'.repeat(100_000), 'old')).toMatchObject({ problem: { code: 'noSpace' } });
     expect(await text(path)).toBe('old');
     expect(await readdir(at)).toEqual(['tenant.yaml']);
-    execFileSync('mount', ['-o', 'remount,ro', at]);
+    execFileSync('/bin/mount', ['-o', 'remount,ro', at]);
     expect(await replace(path, 'new', 'old')).toMatchObject({
       problem: { code: 'fileNotWritable', values: { detail: 'EROFS' } },
     });
     expect(await text(path)).toBe('old');
   } finally {
-    execFileSync('umount', [at]);
+    execFileSync('/bin/umount', [at]);
   }
   return undefined;
 });
