@@ -87,12 +87,12 @@ test('plain text is sentences without signs', async () => {
     Impact:
     3 users not enabled for combined registration: nothing changes, they register on
     the legacy pages, which no policy protects.
-    Chloe@contoso.example, erin@contoso.example and glass@contoso.example.
+    These are chloe@contoso.example, erin@contoso.example and glass@contoso.example.
     1 user in HR pilot: allowed after MFA off-network and from Head office (as
     before).
-    Amira@contoso.example.
+    These are amira@contoso.example.
     1 user in HR pilot: allowed off-network and from Head office (as before).
-    Ben@contoso.example.
+    These are ben@contoso.example.
 
     Notes:
     The policy does nothing for chloe@contoso.example and erin@contoso.example: not
