@@ -1,20 +1,29 @@
 import packageJson from '../../../package.json' with { type: 'json' };
 import { exitOnInterrupt } from '../io/interrupt.ts';
-import { realWorld } from '../io/real-world.ts';
+import { print } from '../io/print.ts';
 import type { World } from '../io/world.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 
 /**
  * The whole program: the words after `tenant` in, the exit code out. The version is answered before anything else is
- * loaded, so that asking for it costs next to nothing.
+ * loaded, so that asking for it costs next to nothing. Without a world it runs on this machine.
  */
-export async function main(argv: readonly string[], world: World = thisMachine()): Promise<ExitCode> {
+export async function main(argv: readonly string[], world?: World): Promise<ExitCode> {
   const [first, ...rest] = argv;
   if (rest.length === 0 && (first === '--version' || first === '-V')) {
-    await world.out(`${packageJson.version}\n`);
+    await (world?.out ?? print)(`${packageJson.version}\n`);
     return EXIT.ok;
   }
+  return await run(argv, world ?? (await thisMachine()));
+}
 
+async function thisMachine(): Promise<World> {
+  exitOnInterrupt(EXIT.interrupted);
+  const { realWorld } = await import('../io/real-world.ts');
+  return realWorld();
+}
+
+async function run(argv: readonly string[], world: World): Promise<ExitCode> {
   try {
     const { runProgram } = await import('./program.ts');
     return await runProgram(argv, world, packageJson.version);
@@ -22,11 +31,6 @@ export async function main(argv: readonly string[], world: World = thisMachine()
     world.err(unexpected(error, world.env.TENANT_DEBUG === '1'));
     return EXIT.failed;
   }
-}
-
-function thisMachine(): World {
-  exitOnInterrupt(EXIT.interrupted);
-  return realWorld();
 }
 
 /** Exceptions are bugs: one line that asks for a report, the stack only on request. */
