@@ -223,6 +223,12 @@ const jsonFiles: readonly Row[] = [
 const shared = 'a: &x { k: 1 } # a\nb: *x # b\nc: { <<: *x, j: 2 }\n';
 const anchors: readonly Row[] = [
   [
+    'an alias means the anchor that was set last, inside another of its name too',
+    'a: &x\n  b: &x 1\nc: *x\n',
+    set(['a', 'b'], 2),
+    'a: &x\n  b: 2\nc: 1\n',
+  ],
+  [
     'an edit through an alias makes a copy of its own',
     shared,
     set(['b', 'k'], 2),
