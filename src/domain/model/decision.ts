@@ -136,18 +136,15 @@ export interface DecisionWarningValues {
   readonly registeredMethodsNotKnown: { readonly user: string };
   readonly reportOnlyUserAction: { readonly policy: string };
   readonly privateAddress: { readonly address: string };
-  readonly reservedFact: { readonly fact: string };
-  readonly notDated: Record<string, never>;
-  readonly notModelled: { readonly rule: string; readonly policy: string };
+  readonly notModelled: { readonly rule: string; readonly policies: readonly string[] };
   readonly combinationLimitsNotEvaluated: { readonly policy: string; readonly strength: string };
-  readonly allResourcesCoverRegistration: { readonly policy: string };
+  readonly allResourcesCoverRegistration: { readonly policies: readonly string[] };
   readonly unknownFutureValue: { readonly policy: string };
-  readonly sessionControlsDiffer: { readonly control: string; readonly policies: readonly string[] };
   readonly transitiveDependencies: { readonly application: string };
   readonly unknownApplication: { readonly application: string };
-  readonly budgetSpent: { readonly steps: number };
   readonly bundleUnverified: { readonly bundle: string; readonly policy: string };
-  readonly alwaysEnabled: { readonly createdDateTime: string };
+  readonly sessionControlsDiffer: { readonly control: string; readonly policies: readonly string[] };
+  readonly budgetSpent: { readonly steps: number };
 }
 export type DecisionWarning = ProblemOf<DecisionWarningValues>;
 

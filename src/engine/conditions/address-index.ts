@@ -15,6 +15,8 @@ export interface AddressIndex {
 }
 
 export interface Interval {
+  /** Its place among `intervals`. */
+  readonly index: number;
   readonly first: Address;
   readonly locations: ReadonlySet<number>;
 }
@@ -84,7 +86,11 @@ function cut(ranges: readonly { readonly location: number; readonly range: Addre
     for (let edge = edges[next]; edge && compareAddresses(edge.at, first) <= 0; edge = edges[++next]) {
       depth.set(edge.location, (depth.get(edge.location) ?? 0) + edge.change);
     }
-    intervals.push({ first, locations: new Set([...depth].filter(([, count]) => count > 0).map(([one]) => one)) });
+    intervals.push({
+      index: intervals.length,
+      first,
+      locations: new Set([...depth].filter(([, count]) => count > 0).map(([one]) => one)),
+    });
   }
   return intervals;
 }
@@ -98,7 +104,7 @@ function search(intervals: readonly Interval[], address: Address): Interval {
     if (interval && compareAddresses(interval.first, address) <= 0) low = middle;
     else high = middle - 1;
   }
-  return intervals[low] ?? { first: address, locations: new Set() };
+  return intervals[low] ?? { index: -1, first: address, locations: new Set() };
 }
 
 /** Trusted in the sense of `AllTrusted`: an IP location marked so (rule 3.4.4). */

@@ -1,5 +1,5 @@
 import type { FactName } from '../../domain/model/attempt.ts';
-import type { ConditionName, ConditionTrace, Outcome3 } from '../../domain/model/decision.ts';
+import type { ConditionName, Outcome3 } from '../../domain/model/decision.ts';
 import type { Facts } from './facts.ts';
 
 /**
@@ -35,15 +35,12 @@ export interface Clause {
   readonly saw: (facts: Facts) => string | null;
   /** Instead of the lists, where what is asked about is known in every attempt. */
   readonly match?: (facts: Facts) => Match;
+  /** Answers that depend on the clause alone are made once: a trace of hundreds of policies is mostly these. */
+  readonly remembered: Map<Atom | 'outside' | 'maybe', Match>;
 }
 
 export function matchClause(clause: Clause, facts: Facts): Match {
   return clause.match ? clause.match(facts) : matchLists(clause, facts);
-}
-
-export function traceClause(clause: Clause, facts: Facts): ConditionTrace {
-  const { outcome, because } = matchClause(clause, facts);
-  return { name: clause.name, outcome, saw: clause.saw(facts), because, at: clause.at };
 }
 
 /** Exclude wins over include (rule 2.2.2); an include list that names nothing never matches (design 6.9). */
@@ -51,37 +48,36 @@ function matchLists(clause: Clause, facts: Facts): Match {
   let open = false;
   for (const atom of clause.exclude) {
     const held = atom.test(facts);
-    if (held === true) return { outcome: 'miss', because: excludedBy(atom, facts) };
+    if (held === true) return excludedBy(clause, atom, facts);
     if (held === undefined) open = true;
   }
   let maybe = false;
   for (const atom of clause.include) {
     const held = atom.test(facts);
-    if (held === true) return { outcome: open ? 'unknown' : 'hit', because: included(clause, atom, facts, open) };
+    if (held === true) return open ? perhapsExcluded(clause, atom) : included(clause, atom, facts);
     if (held === undefined) maybe = true;
   }
   return maybe
-    ? { outcome: 'unknown', because: textOf(clause, 'maybe', () => `would need ${listed(clause.include)}`) }
-    : { outcome: 'miss', because: textOf(clause, 'outside', () => outside(clause)) };
+    ? remember(clause, 'maybe', () => ({ outcome: 'unknown', because: `would need ${listed(clause.include)}` }))
+    : remember(clause, 'outside', () => ({ outcome: 'miss', because: outside(clause) }));
 }
 
-/** Sentences that depend on the clause alone are made once: a trace of hundreds of policies is mostly these. */
-const sentences = new WeakMap<Clause, Map<string | Atom, string>>();
-
-function textOf(clause: Clause, key: string | Atom, make: () => string): string {
-  const known = sentences.get(clause) ?? new Map<string | Atom, string>();
-  const text = known.get(key);
-  if (text !== undefined) return text;
+function remember(clause: Clause, key: Atom | 'outside' | 'maybe', make: () => Match): Match {
+  const known = clause.remembered.get(key);
+  if (known !== undefined) return known;
   const made = make();
-  known.set(key, made);
-  sentences.set(clause, known);
+  clause.remembered.set(key, made);
   return made;
 }
 
-function included(clause: Clause, atom: Atom, facts: Facts, open: boolean): string {
+function included(clause: Clause, atom: Atom, facts: Facts): Match {
   const detail = atom.detail?.(facts);
-  if (detail) return `in ${atom.label} (${detail})${excludes(clause, open)}`;
-  return textOf(clause, open ? atom.label : atom, () => `in ${atom.label}${excludes(clause, open)}`);
+  if (detail) return { outcome: 'hit', because: `in ${atom.label} (${detail})${excludes(clause, false)}` };
+  return remember(clause, atom, () => ({ outcome: 'hit', because: `in ${atom.label}${excludes(clause, false)}` }));
+}
+
+function perhapsExcluded(clause: Clause, atom: Atom): Match {
+  return { outcome: 'unknown', because: `in ${atom.label}${excludes(clause, true)}` };
 }
 
 function excludes(clause: Clause, open: boolean): string {
@@ -89,9 +85,10 @@ function excludes(clause: Clause, open: boolean): string {
   return open ? `; excluded if ${listed(clause.exclude)}` : `; not in ${listed(clause.exclude)}`;
 }
 
-function excludedBy(atom: Atom, facts: Facts): string {
+function excludedBy(clause: Clause, atom: Atom, facts: Facts): Match {
   const detail = atom.detail?.(facts);
-  return detail ? `excluded: in ${atom.label} (${detail})` : `excluded: in ${atom.label}`;
+  if (detail) return { outcome: 'miss', because: `excluded: in ${atom.label} (${detail})` };
+  return remember(clause, atom, () => ({ outcome: 'miss', because: `excluded: in ${atom.label}` }));
 }
 
 function outside(clause: Clause): string {

@@ -27,6 +27,7 @@ export function prepareDevices(source: PolicySource): Clause | undefined {
       ...[...(devices?.excludeDevices ?? []), ...(devices?.excludeDeviceStates ?? [])].flatMap(stateAtom),
     ],
     saw: sawDevice,
+    remembered: new Map(),
   };
 }
 

@@ -8,6 +8,7 @@ import type {
   ExternalUserType,
   InsiderRiskLevel,
   Platform,
+  RegisteredMethod,
   RegistrationPage,
   RiskLevel,
   UserAction,
@@ -28,7 +29,7 @@ export interface Person {
   readonly roles: ReadonlySet<string>;
   readonly membership: Membership;
   /** Registered methods; undefined: not known. */
-  readonly methods: readonly string[] | undefined;
+  readonly methods: readonly RegisteredMethod[] | undefined;
 }
 
 /** The application, user action or authentication context that the attempt is for. */

@@ -27,6 +27,7 @@ export function prepareWords(
     include: include.map((word) => wordAtom(of, word, `${key}:include`)),
     exclude: exclude.map((word) => wordAtom(of, word, `${key}:exclude`)),
     saw: (facts) => of.value(facts) ?? null,
+    remembered: new Map(),
   };
 }
 

@@ -17,6 +17,7 @@ export function prepareLocation(source: PolicySource): Clause | undefined {
     include: (locations.includeLocations ?? []).flatMap((one) => locationAtoms(source, one)),
     exclude: (locations.excludeLocations ?? []).flatMap((one) => locationAtoms(source, one)),
     saw: sawLocation,
+    remembered: new Map(),
   };
 }
 

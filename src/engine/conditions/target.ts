@@ -38,6 +38,7 @@ export function prepareTarget(source: PolicySource): Clause {
     include: [],
     exclude: [],
     saw: (facts) => targetName(facts.target),
+    remembered: new Map(),
     match,
   };
 }

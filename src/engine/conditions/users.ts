@@ -20,6 +20,7 @@ export function prepareUsers(source: PolicySource): Clause | undefined {
     include: configured ? listed(source, users, 'include') : [{ label: 'any user', test: isPerson }],
     exclude: listed(source, users, 'exclude'),
     saw: (facts) => facts.person?.name ?? facts.servicePrincipal?.displayName ?? null,
+    remembered: new Map(),
   };
 }
 

@@ -44,6 +44,7 @@ export function prepareWorkloadIdentities(source: PolicySource): Clause | undefi
       ...filterAtoms(workloads.agentIdServicePrincipalFilter, 'exclude', isAgent),
     ],
     saw: (facts) => facts.servicePrincipal?.displayName ?? facts.person?.name ?? null,
+    remembered: new Map(),
   };
 }
 

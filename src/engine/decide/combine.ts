@@ -27,8 +27,8 @@ export interface PolicyValue<T> {
 }
 
 export interface Combined<T> {
-  /** Every policy that is not disabled, by its place in the file. */
-  readonly policies: ReadonlyMap<number, PolicyValue<T>>;
+  /** In file order; nothing for a disabled policy. */
+  readonly policies: readonly (PolicyValue<T> | undefined)[];
   /** 0 allow, 1 challenge, 2 block. */
   readonly decision: T;
   /** 1 where an enabled user-action policy with a strength applies (design 6.4). */
@@ -48,37 +48,32 @@ const isTarget = new Set<string>(['application', 'userActions', 'authenticationC
 export function combine<T>(algebra: Algebra<T>, scene: Scene, viewOf: (scene: Scene) => View<T>): Combined<T> {
   const view = viewOf(scene);
   const { registering } = scene.circumstances;
-  const applied = new Map<
-    number,
-    { readonly prepared: PreparedPolicy; readonly clauses: readonly T[]; readonly applies: T }
-  >();
-  for (const [index, prepared] of scene.compiled.policies.entries()) {
-    if (prepared.policy.state === 'disabled') continue;
+  const applied = scene.compiled.policies.map((prepared, index): Applied<T> | undefined => {
+    if (prepared.policy.state === 'disabled') return undefined;
     const clauses = prepared.clauses.map((clause, at) => {
       const holds = view.clause(index, at);
       return registering && isTarget.has(clause.name) ? algebra.min([holds, view.enabled]) : holds;
     });
-    applied.set(index, { prepared, clauses, applies: algebra.min(clauses) });
-  }
-  const preferred = registering ? strengthPreferred(algebra, [...applied.values()]) : algebra.of(0);
-  const policies = new Map<number, PolicyValue<T>>();
-  for (const [index, one] of applied) {
-    const level = one.prepared.grant
-      ? levelOfGrant(algebra, view, index, one.prepared, one.prepared.grant, preferred)
-      : algebra.of(0);
-    policies.set(index, { ...one, level });
-  }
+    return { prepared, clauses, applies: algebra.min(clauses) };
+  });
+  const preferred = registering ? strengthPreferred(algebra, applied) : algebra.of(0);
+  const policies = applied.map((one, index): PolicyValue<T> | undefined => {
+    if (!one) return undefined;
+    const { prepared, clauses, applies } = one;
+    const { grant } = prepared;
+    const level = grant ? levelOfGrant(algebra, view, index, prepared, grant, preferred) : algebra.of(0);
+    return { prepared, clauses, applies, level };
+  });
   return decideOver(algebra, scene, view, viewOf, policies, preferred);
 }
 
-function strengthPreferred<T>(
-  algebra: Algebra<T>,
-  policies: readonly { readonly prepared: PreparedPolicy; readonly applies: T }[],
-): T {
+type Applied<T> = Omit<PolicyValue<T>, 'level'>;
+
+function strengthPreferred<T>(algebra: Algebra<T>, policies: readonly (Applied<T> | undefined)[]): T {
   return algebra.max(
-    policies
-      .filter(({ prepared }) => prepared.registrationStrength && prepared.policy.state === 'enabled')
-      .map(({ applies }) => applies),
+    policies.flatMap((one) =>
+      one?.prepared.registrationStrength && one.prepared.policy.state === 'enabled' ? [one.applies] : [],
+    ),
   );
 }
 
@@ -90,15 +85,14 @@ function levelOfGrant<T>(
   grant: PreparedGrant,
   preferred: T,
 ): T {
-  if (grant.controls.some(({ kind }) => kind === 'block')) return algebra.of(2); // whatever stands beside it (design 6.8)
+  if (grant.blocks) return algebra.of(2);
   const levels = (counts: boolean) =>
     join(
       algebra,
       grant,
       grant.controls.map((_, at) => view.control(index, at, counts)),
     );
-  const turnsOnPreference =
-    prepared.traits.allResources && grant.controls.some(({ kind }) => kind === 'authenticationStrength');
+  const turnsOnPreference = prepared.traits.allResources && grant.hasStrength;
   if (!turnsOnPreference) return levels(false);
   return algebra.max([algebra.gate(preferred, levels(true)), algebra.gate(algebra.not(preferred), levels(false))]);
 }
@@ -112,46 +106,65 @@ function decideOver<T>(
   scene: Scene,
   view: View<T>,
   viewOf: (scene: Scene) => View<T>,
-  policies: ReadonlyMap<number, PolicyValue<T>>,
+  policies: readonly (PolicyValue<T> | undefined)[],
   preferred: T,
 ): Combined<T> {
-  const enforced = [...policies].filter(([, { prepared }]) => prepared.policy.state === 'enabled');
-  const byPolicies = enforced.map(([, { applies, level }]) => algebra.gate(applies, level));
-  const { registering, noMfaMethod, directConnect, mfaTrusted } = scene.circumstances;
-  const no = algebra.of(0);
-  if (registering) {
-    const undone = algebra.not(view.mfaDone);
-    const { registration } = scene.compiled;
-    const resetDemands =
-      registration.users === 'none' && registration.everEnabled ? algebra.gate(view.resetPage, undone) : no;
-    const page = scene.hasMfaMethod === true && !mfaTrusted && !directConnect ? algebra.gate(view.enabled, undone) : no;
-    const pageRefuses = noMfaMethod ? resetDemands : no;
-    const pageNeedsMfa = noMfaMethod ? page : algebra.max([page, resetDemands]);
-    // such a user cannot register here at all (design 6.7)
-    const decision = directConnect
-      ? algebra.of(2)
-      : algebra.max([...byPolicies, pageNeedsMfa, algebra.gate(pageRefuses, algebra.of(2))]);
-    return { policies, decision, preferred, pageNeedsMfa, pageRefuses, demanded: no, followUp: undefined };
+  const enforced = scene.compiled.enforced.flatMap((index) => {
+    const one = policies[index];
+    return one ? [{ index, ...one }] : [];
+  });
+  const worst = algebra.max(enforced.map(({ applies, level }) => algebra.gate(applies, level)));
+  if (scene.circumstances.registering) {
+    const page = decideRegistration(algebra, scene, view, worst);
+    return { policies, preferred, ...page, demanded: algebra.of(0), followUp: undefined };
   }
-  const demanded = noMfaMethod
+  const no = algebra.of(0);
+  const demanded = scene.circumstances.noMfaMethod
     ? algebra.max(
-        enforced.map(([index, { prepared, applies, level }]) =>
+        enforced.map(({ index, prepared, applies, level }) =>
           algebra.gate(applies, needsMethod(algebra, view, index, prepared, level)),
         ),
       )
     : no;
-  const none = { policies, preferred, pageNeedsMfa: no, pageRefuses: no, demanded };
-  if (!noMfaMethod || demanded === no) return { ...none, decision: algebra.max(byPolicies), followUp: undefined };
+  const same = { policies, preferred, pageNeedsMfa: no, pageRefuses: no, demanded };
+  if (demanded === no) return { ...same, decision: worst, followUp: undefined };
   const followUp = combine(algebra, registrationScene(scene), viewOf);
-  const blockedThere = algebra.gate(algebra.is(followUp.decision, 2), algebra.of(2));
-  const decision = algebra.max([...byPolicies, algebra.gate(demanded, algebra.max([algebra.of(1), blockedThere]))]);
-  return { ...none, decision, followUp };
+  return { ...same, decision: decideDemand(algebra, worst, demanded, followUp.decision), followUp };
+}
+
+/** A registration of security info: what its policies come to, and what the page itself asks for (design 6.1, 6.3 and 6.7). */
+export function decideRegistration<T>(
+  algebra: Algebra<T>,
+  scene: Scene,
+  view: Pick<View<T>, 'enabled' | 'mfaDone' | 'resetPage'>,
+  worst: T,
+): Pick<Combined<T>, 'decision' | 'pageNeedsMfa' | 'pageRefuses'> {
+  const { noMfaMethod, directConnect, mfaTrusted } = scene.circumstances;
+  const { registration } = scene.compiled;
+  const no = algebra.of(0);
+  const undone = algebra.not(view.mfaDone);
+  const resetDemands =
+    registration.users === 'none' && registration.everEnabled ? algebra.gate(view.resetPage, undone) : no;
+  const page = scene.hasMfaMethod === true && !mfaTrusted && !directConnect ? algebra.gate(view.enabled, undone) : no;
+  const pageRefuses = noMfaMethod ? resetDemands : no;
+  const pageNeedsMfa = noMfaMethod ? page : algebra.max([page, resetDemands]);
+  // a direct connect user cannot register here at all (design 6.7)
+  const decision = directConnect
+    ? algebra.of(2)
+    : algebra.max([worst, pageNeedsMfa, algebra.gate(pageRefuses, algebra.of(2))]);
+  return { decision, pageNeedsMfa, pageRefuses };
+}
+
+/** MFA demanded of a user known to have no method: the registration that it takes decides (design 6.5). */
+export function decideDemand<T>(algebra: Algebra<T>, worst: T, demanded: T, registration: T): T {
+  const blockedThere = algebra.gate(algebra.is(registration, 2), algebra.of(2));
+  return algebra.max([worst, algebra.gate(demanded, algebra.max([algebra.of(1), blockedThere]))]);
 }
 
 /** Interrupted, and failed if no MFA control or strength could be met (design 6.5). */
 function needsMethod<T>(algebra: Algebra<T>, view: View<T>, index: number, prepared: PreparedPolicy, level: T): T {
   const grant = prepared.grant;
-  if (!grant?.controls.some(demandsMethod) || grant.controls.some(({ kind }) => kind === 'block')) return algebra.of(0);
+  if (!grant?.controls.some(demandsMethod) || grant.blocks) return algebra.of(0);
   const without = (control: PreparedControl, at: number) => {
     const value = view.control(index, at, false);
     return demandsMethod(control) ? algebra.max([value, algebra.gate(algebra.is(value, 1), algebra.of(2))]) : value;

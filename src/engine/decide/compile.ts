@@ -1,10 +1,12 @@
+import { conditionNames } from '../../domain/model/decision.ts';
 import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
 import { type Names, namesOf } from '../../domain/model/names.ts';
-import type { Policy } from '../../domain/model/policy.ts';
+import type { Policy, SessionControls } from '../../domain/model/policy.ts';
 import type { Tenant } from '../../domain/model/tenant.ts';
 import type { UserAction } from '../../domain/model/vocabulary.ts';
 import { type AddressIndex, indexAddresses } from '../conditions/address-index.ts';
 import type { Clause } from '../conditions/clause.ts';
+import type { Person } from '../conditions/facts.ts';
 import { type GroupGraph, groupGraphOf } from '../conditions/membership.ts';
 import { prepareConditions } from '../conditions/prepare.ts';
 import { includesAllResources, targetFamily } from '../conditions/target.ts';
@@ -21,6 +23,10 @@ export interface Compiled {
   readonly registration: RegistrationSwitch;
   /** In file order. */
   readonly policies: readonly PreparedPolicy[];
+  /** Indexes of the enabled ones, which alone decide. */
+  readonly enforced: readonly number[];
+  /** Users of the file as the engine sees them, each made when first asked about. */
+  readonly people: Map<number, Person>;
 }
 
 export interface PreparedPolicy {
@@ -28,8 +34,13 @@ export interface PreparedPolicy {
   readonly displayName: string;
   readonly id: string | null;
   readonly at: string;
+  /** Its place in the file. */
+  readonly index: number;
   readonly clauses: readonly Clause[];
+  /** For each clause its number in `conditionNames`. */
+  readonly slots: readonly number[];
   readonly grant: PreparedGrant | null;
+  readonly session: SessionControls | null;
   readonly traits: PolicyTraits;
   /** User actions that it targets. */
   readonly userActions: ReadonlySet<string>;
@@ -52,13 +63,17 @@ export function compile(loaded: LoadedTenant): Compiled {
     const grant = prepareGrant(tenant, names, policy.grantControls, `p${index}`);
     const applications = policy.conditions.applications;
     const userActions = new Set((applications?.includeUserActions ?? []).map((one) => one.toLowerCase()));
+    const clauses = prepareConditions({ policy, index, tenant, names, groups, addresses, at: here });
     return {
       policy,
+      index,
       displayName: policy.displayName,
       id: policy.id ?? null,
       at: here(),
-      clauses: prepareConditions({ policy, index, tenant, names, groups, addresses, at: here }),
+      clauses,
+      slots: clauses.map(({ name }) => conditionNames.indexOf(name)),
       grant,
+      session: policy.sessionControls ?? null,
       traits: {
         userAction: targetFamily(applications) === 'userActions',
         allResources: includesAllResources(applications),
@@ -79,5 +94,7 @@ export function compile(loaded: LoadedTenant): Compiled {
     addresses,
     registration: registrationSwitch(tenant, names),
     policies,
+    enforced: policies.flatMap(({ policy }, index) => (policy.state === 'enabled' ? [index] : [])),
+    people: new Map(),
   };
 }

@@ -31,7 +31,10 @@ export interface Explained {
 export function explainDisabled(prepared: PreparedPolicy): Explained {
   return {
     trace: {
-      ...headOf(prepared),
+      displayName: prepared.displayName,
+      id: prepared.id,
+      state: prepared.policy.state,
+      at: prepared.at,
       result: 'notEnabled',
       notMatched: [],
       unknown: [],
@@ -68,13 +71,17 @@ export function explainPolicy<T>(
   const states = preferred ? look.preferredControls : look.controls;
   return {
     trace: {
-      ...headOf(prepared),
+      // spelt out: spreading here costs more than the rest of the trace
+      displayName: prepared.displayName,
+      id: prepared.id,
+      state: prepared.policy.state,
+      at: prepared.at,
       result: resultOf(prepared, applies, level),
       notMatched,
       unknown,
       conditions,
       grant: explainGrant(prepared, states, controls),
-      session: prepared.policy.sessionControls ?? null,
+      session: prepared.session,
     },
     applies,
     level,
@@ -83,12 +90,12 @@ export function explainPolicy<T>(
   };
 }
 
-function headOf(prepared: PreparedPolicy) {
-  return { displayName: prepared.displayName, id: prepared.id, state: prepared.policy.state, at: prepared.at };
-}
-
 /** Rule 6.2 and 6.3, and design 6.2 for report-only policies on user actions. */
-function resultOf(prepared: PreparedPolicy, applies: number | undefined, level: number | undefined): PolicyResult {
+export function resultOf(
+  prepared: PreparedPolicy,
+  applies: number | undefined,
+  level: number | undefined,
+): PolicyResult {
   const reportOnly = prepared.policy.state === 'enabledForReportingButNotEnforced';
   if (applies === 0 || (reportOnly && prepared.traits.userAction))
     return reportOnly ? 'reportOnlyNotApplied' : 'notApplied';
@@ -105,7 +112,7 @@ function resultOf(prepared: PreparedPolicy, applies: number | undefined, level: 
   }
 }
 
-const onLegacyPage = 'the user is not enabled for combined registration: no policy applies to the legacy page';
+export const onLegacyPage = 'the user is not enabled for combined registration: no policy applies to the legacy page';
 
 function explainClause(
   scene: Scene,
@@ -129,7 +136,8 @@ function becauseOf(match: Match | undefined, outcome: Outcome3): string {
   return outcome === 'miss' ? onLegacyPage : 'whether the user is enabled for combined registration is not known';
 }
 
-function explainGrant(
+/** The controls of a policy as a decision shows them. */
+export function explainGrant(
   prepared: PreparedPolicy,
   states: readonly ControlState[],
   outcome: (at: number) => ControlOutcome,
@@ -141,15 +149,20 @@ function explainGrant(
   };
 }
 
+/** Few answers come back again and again; each is one object for all traces. */
 function explainControl(
   control: PreparedControl,
   state: ControlState | undefined,
   outcome: ControlOutcome,
 ): ControlTrace {
   const because = state?.because ?? '';
-  const name =
-    control.kind === 'authenticationStrength' && control.strength ? { id: control.strength.displayName } : {};
-  return { control: control.kind, ...(control.id === undefined ? name : { id: control.id }), outcome, because };
+  const key = `${outcome} ${because}`;
+  const known = control.remembered.get(key);
+  if (known !== undefined) return known;
+  const id = control.id ?? control.strength?.displayName;
+  const trace: ControlTrace = { control: control.kind, ...(id === undefined ? {} : { id }), outcome, because };
+  control.remembered.set(key, trace);
+  return trace;
 }
 
 /** A block stands alone; an AND policy has the causes of each control that is not met, an OR policy those of all. */

@@ -1,5 +1,5 @@
 import type { FactName } from '../../domain/model/attempt.ts';
-import type { ControlOutcome } from '../../domain/model/decision.ts';
+import type { ControlOutcome, ControlTrace } from '../../domain/model/decision.ts';
 import type { Names } from '../../domain/model/names.ts';
 import type { GrantControls } from '../../domain/model/policy.ts';
 import type { Tenant } from '../../domain/model/tenant.ts';
@@ -26,11 +26,15 @@ export interface PreparedControl {
   readonly facts: readonly FactName[];
   /** `unknownFutureValue`: a key of its own for each place in the file. */
   readonly opaque?: string;
+  readonly remembered: Map<string, ControlTrace>;
 }
 
 export interface PreparedGrant {
   readonly operator: 'AND' | 'OR';
   readonly controls: readonly PreparedControl[];
+  /** A block control, which fails whatever stands beside it (design 6.8). */
+  readonly blocks: boolean;
+  readonly hasStrength: boolean;
 }
 
 /** What a policy is, as far as its controls behave differently for it. */
@@ -104,8 +108,8 @@ export function prepareGrant(
     ...(grant.builtInControls ?? []).map(
       (kind): PreparedControl =>
         kind === 'unknownFutureValue'
-          ? { kind, label: kind, facts: [], opaque: `${key}:grant` }
-          : { kind, ...builtIn[kind] },
+          ? { kind, label: kind, facts: [], opaque: `${key}:grant`, remembered: new Map() }
+          : { kind, ...builtIn[kind], remembered: new Map() },
     ),
     ...strengthControl(tenant, names, grant),
     ...(grant.termsOfUse ?? []).map(
@@ -114,6 +118,7 @@ export function prepareGrant(
         id,
         label: `terms of use ${termsName(tenant, id)}`,
         facts: stated,
+        remembered: new Map(),
       }),
     ),
     ...(grant.customAuthenticationFactors ?? []).map(
@@ -122,11 +127,17 @@ export function prepareGrant(
         id,
         label: `custom control ${id}`,
         facts: stated,
+        remembered: new Map(),
       }),
     ),
   ];
   // without an operator all are required (rule 4.1.2)
-  return { operator: grant.operator ?? 'AND', controls };
+  return {
+    operator: grant.operator ?? 'AND',
+    controls,
+    blocks: controls.some(({ kind }) => kind === 'block'),
+    hasStrength: controls.some(({ kind }) => kind === 'authenticationStrength'),
+  };
 }
 
 function strengthControl(tenant: Tenant, names: Names, grant: GrantControls): readonly PreparedControl[] {
@@ -138,6 +149,7 @@ function strengthControl(tenant: Tenant, names: Names, grant: GrantControls): re
       label: `authentication strength ${strength.displayName}`,
       strength,
       facts: ['clientAppType', 'authenticationMethods'],
+      remembered: new Map(),
     },
   ];
 }

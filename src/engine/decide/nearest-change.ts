@@ -33,6 +33,9 @@ const nearestFirst: readonly FactName[] = [
   'registrationPage',
 ];
 
+/** What comes to mind as going wrong where access is given; nobody signs in with fewer methods on purpose. */
+const mayWorsen = new Set<FactName>(['ipAddress', 'device', 'clientAppType', 'devicePlatform', 'country']);
+
 const severity: Readonly<Record<DecisionWord, number>> = { allow: 0, challenge: 1, undetermined: 1, block: 2 };
 
 /**
@@ -51,7 +54,7 @@ export function nearestChange(
     one !== 'undetermined' && (now === 0 ? severity[one] > now : severity[one] < now);
   let found: NearestChange | undefined;
   for (const fact of nearestFirst) {
-    if (!isStated(attempt.facts, fact)) continue;
+    if (!isStated(attempt.facts, fact) || (now === 0 && !mayWorsen.has(fact))) continue;
     const opened = decide(compiled, open(attempt, fact), options);
     const outcomes = opened.dependsOn.find((one) => one.fact === fact)?.outcomes ?? [];
     const best = outcomes

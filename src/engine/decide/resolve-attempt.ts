@@ -101,14 +101,27 @@ export function resolveAttempt(compiled: Compiled, input: AttemptInput): Outcome
     shown: shownFields(input, facts, stated, name),
     assumed: assumedFields(input, open),
     notKnown,
-    warnings:
-      address && input.ipAddress !== undefined && isPrivateAddress(address) ? [privateAddress(input.ipAddress)] : [],
+    warnings: attemptWarnings(input, facts, services),
   };
   return { ok: true, value: attempt, warnings: findings.notes };
 }
 
-function privateAddress(address: string): DecisionWarning {
-  return { code: 'privateAddress', severity: 'warning', values: { address } };
+/** What is worth saying of the attempt before any policy is looked at. */
+function attemptWarnings(input: AttemptInput, facts: Facts, services: Target): readonly DecisionWarning[] {
+  const warnings: DecisionWarning[] = [];
+  if (input.ipAddress !== undefined && facts.address && isPrivateAddress(facts.address)) {
+    warnings.push({ code: 'privateAddress', severity: 'warning', values: { address: input.ipAddress } });
+  }
+  const [application, ...early] = services.kind === 'resource' ? services.resources : [];
+  if (application && application.name === application.appId) {
+    warnings.push({ code: 'unknownApplication', severity: 'note', values: { application: application.appId } });
+  }
+  // dependencies are followed one step (rule 2.8.4)
+  const reached = new Set([application, ...early].map((one) => one?.appId));
+  if (application && early.some(({ appId }) => earlyBoundServices(appId).some((one) => !reached.has(one)))) {
+    warnings.push({ code: 'transitiveDependencies', severity: 'note', values: { application: application.name } });
+  }
+  return warnings;
 }
 
 function checkShape(input: AttemptInput, findings: Findings): void {
@@ -155,7 +168,9 @@ function resolvePerson(compiled: Compiled, input: AttemptInput, findings: Findin
 
 /** A user of the file as the engine sees them. */
 function personOf(compiled: Compiled, index: number, user: User): Person {
-  return {
+  const known = compiled.people.get(index);
+  if (known) return known;
+  const person: Person = {
     index,
     id: user.id,
     name: user.userPrincipalName,
@@ -165,6 +180,8 @@ function personOf(compiled: Compiled, index: number, user: User): Person {
     membership: membershipOfUser(compiled.tenant, compiled.names, compiled.groups, index),
     methods: user.authenticationMethods,
   };
+  compiled.people.set(index, person);
+  return person;
 }
 
 function unlistedPerson(compiled: Compiled, user: UnlistedUser, findings: Findings): Person {
@@ -390,5 +407,6 @@ function shownFields(
     satisfiedControls: input.notKnown?.includes('satisfiedControls') ? undefined : (input.satisfiedControls ?? []),
     at: input.at,
   };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  for (const name in fields) if (fields[name] === undefined) delete fields[name];
+  return fields;
 }

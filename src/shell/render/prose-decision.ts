@@ -1,6 +1,5 @@
 import type { DecisionWarningValues } from '../../domain/model/decision.ts';
 import type { Prose } from '../../domain/model/problem.ts';
-import { factLabel } from './fact-words.ts';
 import { listed } from './words.ts';
 
 /** The words for what a decision warns about. */
@@ -20,21 +19,14 @@ export const proseDecision: Prose<DecisionWarningValues> = {
     message: `${address} is a private address: Entra sees the public address that the network goes out with`,
     help: 'give the public address instead',
   }),
-  reservedFact: ({ fact }) => ({
-    message: `${factLabel(fact)} has a value that Entra keeps for itself; it was compared as written`,
-  }),
-  notDated: () => ({
-    message: 'the attempt has no date, so nothing that begins or ends at a date was judged',
-    help: 'give one with `--at`',
-  }),
-  notModelled: ({ rule, policy }) => ({
-    message: `rule ${rule} could change what policy "${policy}" does here, and is not modelled`,
+  notModelled: ({ rule, policies }) => ({
+    message: `rule ${rule} could change what ${policiesNamed(policies)} here, and is not modelled`,
   }),
   combinationLimitsNotEvaluated: ({ policy, strength }) => ({
     message: `authentication strength "${strength}" of policy "${policy}" also limits models or issuers of methods, which was not evaluated`,
   }),
-  allResourcesCoverRegistration: ({ policy }) => ({
-    message: `policy "${policy}" includes all resources and is taken to cover registration, on which the sources disagree`,
+  allResourcesCoverRegistration: ({ policies }) => ({
+    message: `${policies.length === 1 ? 'a policy includes' : `${policies.length} policies include`} all resources and ${policies.length === 1 ? 'is' : 'are'} taken to cover registration, on which the sources disagree: ${listed(policies.map((name) => `"${name}"`))}`,
     help: 'set `conditionalAccess.allResourcesCoverRegistration: false` for the other reading',
   }),
   unknownFutureValue: ({ policy }) => ({
@@ -57,7 +49,9 @@ export const proseDecision: Prose<DecisionWarningValues> = {
   bundleUnverified: ({ bundle, policy }) => ({
     message: `which applications belong to \`${bundle}\` in policy "${policy}" is not verified`,
   }),
-  alwaysEnabled: ({ createdDateTime }) => ({
-    message: `a tenant created on or after 2020-08-15 (this one: ${createdDateTime}) has combined registration on for all users, whatever the file says`,
-  }),
 };
+
+function policiesNamed(policies: readonly string[]): string {
+  const names = listed(policies.map((name) => `"${name}"`));
+  return policies.length === 1 ? `policy ${names} does` : `policies ${names} do`;
+}

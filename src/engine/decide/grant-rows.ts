@@ -1,0 +1,93 @@
+import type { GrantTrace } from '../../domain/model/decision.ts';
+import { isHybridJoined, isTrue } from '../conditions/devices.ts';
+import type { Compiled, PreparedPolicy } from './compile.ts';
+import { explainGrant } from './explain.ts';
+import { type Cause, controlState, demandsMethod, levelOf, type PreparedGrant } from './grant.ts';
+import type { Scene } from './scene.ts';
+
+/** What the grant of one policy comes to, for everyone whose session looks the same to its controls. */
+export interface GrantRow {
+  readonly trace: GrantTrace | null;
+  /** 0 satisfied, 1 can still be met, 2 fails; undefined where a fact is missing. */
+  readonly level: number | undefined;
+  /** It can be met only by a method (design 6.5). */
+  readonly needsMethod: boolean;
+  readonly failed: readonly Cause[];
+  readonly open: readonly Cause[];
+}
+
+const kept = new WeakMap<Compiled, Map<string, readonly GrantRow[]>>();
+
+/** Most sessions to remember before forgetting all. */
+const mostSessions = 512;
+
+/** One row for each policy. `preferred`: a strength on the user action counts instead of those on all resources (design 6.4). */
+export function grantRowsFor(scene: Scene, preferred: boolean): readonly GrantRow[] {
+  const sessions = kept.get(scene.compiled) ?? new Map<string, readonly GrantRow[]>();
+  kept.set(scene.compiled, sessions);
+  const key = `${sessionKey(scene)}|${preferred}`;
+  const known = sessions.get(key);
+  if (known) return known;
+  if (sessions.size >= mostSessions) sessions.clear();
+  const rows = scene.compiled.policies.map((prepared) => grantRow(scene, prepared, preferred));
+  sessions.set(key, rows);
+  return rows;
+}
+
+/** Every fact and circumstance that `controlState` reads. */
+function sessionKey({ facts, circumstances }: Scene): string {
+  const one = circumstances;
+  return [
+    Number(one.outsider) |
+      (Number(one.directConnect) << 1) |
+      (Number(one.mfaTrusted) << 2) |
+      (Number(one.compliantDeviceTrusted) << 3),
+    Number(one.hybridDeviceTrusted) |
+      (Number(one.noMfaMethod) << 1) |
+      (Number(one.registering) << 2) |
+      (Number(one.legacyPossible) << 3),
+    facts.clientAppType,
+    facts.authenticationFlow,
+    isTrue(facts.device, 'isCompliant'),
+    isHybridJoined(facts.device),
+    facts.authenticationMethods ? [...facts.authenticationMethods].sort().join(',') : undefined,
+    facts.satisfiedControls ? [...facts.satisfiedControls].sort().join(',') : undefined,
+  ].join('|');
+}
+
+export const noGrant: GrantRow = { trace: null, level: 0, needsMethod: false, failed: [], open: [] };
+
+function grantRow({ facts, circumstances }: Scene, prepared: PreparedPolicy, preferred: boolean): GrantRow {
+  const { grant, traits } = prepared;
+  if (!grant || prepared.policy.state === 'disabled') return noGrant;
+  const states = grant.controls.map((control) => controlState(control, traits, circumstances, facts, preferred));
+  const levels = states.map(({ outcome }) => levelOf(outcome));
+  const level = join(grant, levels);
+  const without = join(
+    grant,
+    levels.map((one, at) => (one === 1 && isMethod(grant, at) ? 2 : one)),
+  );
+  const causes = (wanted: 'failed' | 'open') =>
+    states.flatMap(({ outcome, cause }) => (outcome === wanted ? [cause] : []));
+  return {
+    trace: explainGrant(prepared, states, (at) => states[at]?.outcome ?? 'unknown'),
+    level,
+    needsMethod: level === 1 && without === 2,
+    failed: grant.blocks ? ['block'] : causes('failed'),
+    open: grant.blocks ? [] : causes('open'),
+  };
+}
+
+function isMethod(grant: PreparedGrant, at: number): boolean {
+  const control = grant.controls[at];
+  return control !== undefined && demandsMethod(control);
+}
+
+/** AND is the maximum and OR the minimum of what the controls come to (design 6.8). */
+function join(grant: PreparedGrant, levels: readonly (number | undefined)[]): number | undefined {
+  if (grant.blocks) return 2;
+  const known = levels.filter((level) => level !== undefined);
+  if (known.length < levels.length) return undefined;
+  if (known.length === 0) return 0;
+  return grant.operator === 'AND' ? Math.max(...known) : Math.min(...known);
+}

@@ -1,0 +1,154 @@
+import { type ConditionName, type ConditionTrace, conditionNames } from '../../domain/model/decision.ts';
+import { type Clause, type Match, matchClause } from '../conditions/clause.ts';
+import type { Facts } from '../conditions/facts.ts';
+import { targetName } from '../conditions/target.ts';
+import type { Compiled } from './compile.ts';
+import type { Scene } from './scene.ts';
+
+/**
+ * One condition of every policy, asked about one value of its fact. Attempts share most values (few platforms, clients,
+ * applications, networks), so rows are kept and a decision is mostly reading them side by side.
+ */
+export interface Row {
+  /** By policy index; undefined where the policy has no such condition. */
+  readonly traces: readonly (ConditionTrace | undefined)[];
+  /** 1 where the condition misses, so that a decision need not visit each trace in memory. */
+  readonly missed: Uint8Array;
+  /** Some policy cannot tell without more facts. */
+  readonly open: boolean;
+}
+
+interface Entry {
+  readonly policy: number;
+  readonly clause: Clause;
+}
+
+/** The rows of one compiled tenant: which policies have which condition, and what was asked before. */
+interface Table {
+  /** By the number of the condition in `conditionNames`. */
+  readonly entries: readonly (readonly Entry[])[];
+  readonly rows: Map<string, Row>;
+  /** Addresses are as many as attempts, the networks they lie in are few: answers without the address itself. */
+  readonly places: Map<string, readonly Match[]>;
+}
+
+const tables = new WeakMap<Compiled, Table>();
+
+/** Most rows to keep; past this all are forgotten, so that memory stays bounded however many attempts there are. */
+const mostRows = 4096;
+
+function tableOf(compiled: Compiled): Table {
+  const known = tables.get(compiled);
+  if (known) return known;
+  const entries = conditionNames.map((): Entry[] => []);
+  for (const prepared of compiled.policies) {
+    if (prepared.policy.state === 'disabled') continue;
+    for (const [at, clause] of prepared.clauses.entries()) {
+      entries[prepared.slots[at] ?? -1]?.push({ policy: prepared.index, clause });
+    }
+  }
+  const table = { entries, rows: new Map(), places: new Map() };
+  tables.set(compiled, table);
+  return table;
+}
+
+const noRow: Row = { traces: [], missed: new Uint8Array(0), open: false };
+
+/** A row for each condition, in the order of `conditionNames`; undefined as soon as a fact is missing. */
+export function rowsFor(scene: Scene): readonly Row[] | undefined {
+  const table = tableOf(scene.compiled);
+  const rows: Row[] = [];
+  for (let slot = 0; slot < conditionNames.length; slot++) {
+    const name = conditionNames[slot];
+    const entries = table.entries[slot];
+    const row = name && entries && entries.length > 0 ? rowOf(table, scene, name, entries) : noRow;
+    if (row.open) return undefined;
+    rows.push(row);
+  }
+  return rows;
+}
+
+function rowOf(table: Table, scene: Scene, name: ConditionName, entries: readonly Entry[]): Row {
+  if (name === 'location') return makeRow(scene, entries, placesOf(table, scene, entries));
+  const key = keyOf(name, scene);
+  if (key === undefined) return makeRow(scene, entries, matchesOf(scene, entries));
+  const full = `${name} ${key}`;
+  const known = table.rows.get(full);
+  if (known) return known;
+  if (table.rows.size >= mostRows) table.rows.clear();
+  const row = makeRow(scene, entries, matchesOf(scene, entries));
+  table.rows.set(full, row);
+  return row;
+}
+
+function matchesOf({ facts }: Scene, entries: readonly Entry[]): readonly Match[] {
+  return entries.map(({ clause }) => matchClause(clause, facts));
+}
+
+function placesOf(table: Table, scene: Scene, entries: readonly Entry[]): readonly Match[] {
+  const { address, country, gpsCountry, isCompliantNetwork } = scene.facts;
+  const interval = address && scene.compiled.addresses.find(address).index;
+  const key = `${interval} ${country} ${gpsCountry} ${isCompliantNetwork}`;
+  const known = table.places.get(key);
+  if (known) return known;
+  if (table.places.size >= mostRows) table.places.clear();
+  const matches = matchesOf(scene, entries);
+  table.places.set(key, matches);
+  return matches;
+}
+
+function makeRow({ facts, compiled }: Scene, entries: readonly Entry[], matches: readonly Match[]): Row {
+  const traces: (ConditionTrace | undefined)[] = new Array(compiled.policies.length).fill(undefined);
+  const saw = entries[0]?.clause.saw(facts) ?? null;
+  const missed = new Uint8Array(compiled.policies.length);
+  let open = false;
+  for (let at = 0; at < entries.length; at++) {
+    const entry = entries[at];
+    const match = matches[at];
+    if (!entry || !match) continue;
+    const { policy, clause } = entry;
+    if (match.outcome === 'unknown') open = true;
+    if (match.outcome === 'miss') missed[policy] = 1;
+    traces[policy] = { name: clause.name, outcome: match.outcome, saw, because: match.because, at: clause.at };
+  }
+  return { traces, missed, open };
+}
+
+/** What the row turns on, where that is worth remembering; all values of a fact that is not known share a key. */
+function keyOf(name: ConditionName, { facts }: Scene): string | undefined {
+  switch (name) {
+    case 'users':
+      return facts.person?.index === undefined ? undefined : String(facts.person.index);
+    case 'workloadIdentities':
+      return facts.person ? `person ${facts.person.index}` : undefined;
+    case 'location':
+      return undefined;
+    case 'application':
+    case 'userActions':
+    case 'authenticationContext':
+      return targetKey(facts.target);
+    case 'devices':
+      return facts.device === null ? 'none' : undefined;
+    case 'devicePlatform':
+      return String(facts.devicePlatform);
+    case 'clientApps':
+      return String(facts.clientAppType);
+    case 'signInRisk':
+      return String(facts.signInRiskLevel);
+    case 'userRisk':
+      return String(facts.userRiskLevel);
+    case 'insiderRisk':
+      return String(facts.insiderRiskLevel);
+    case 'authenticationFlow':
+      return String(facts.authenticationFlow);
+    case 'servicePrincipalRisk':
+      return String(facts.servicePrincipalRiskLevel);
+    case 'agentIdRisk':
+      return String(facts.agentIdRiskLevel);
+  }
+}
+
+function targetKey(target: Facts['target']): string {
+  if (target.kind === 'userAction') return targetName(target);
+  return `${target.resources.map(({ appId }) => appId).join(' ')}|${target.context ?? ''}`;
+}
