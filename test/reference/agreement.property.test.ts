@@ -4,7 +4,7 @@ import { decideRaw } from '../support/engine.ts';
 import { runs } from '../support/runs.ts';
 import { arbitraryAttempt, arbitraryPartialAttempt } from './arbitrary-attempt.ts';
 import { arbitraryTenant } from './arbitrary-tenant.ts';
-import type { RawAttempt, RawTenant } from './raw-types.ts';
+import type { RawAttempt, RawTenant, ReferencePolicy, ReferenceReason } from './raw-types.ts';
 import { referenceDecidePartial } from './reference-completions.ts';
 import { referenceDecide } from './reference-evaluator.ts';
 
@@ -36,26 +36,42 @@ test('the engine is as certain as brute force over every completion, and misses 
 
 interface Comparable {
   readonly decision: string;
-  readonly reason: { readonly code: string } | null;
-  readonly policies: readonly {
-    readonly displayName: string;
-    readonly result: string;
-    readonly notMatched: readonly string[];
-  }[];
+  readonly reason: ReferenceReason;
+  readonly policies: readonly ReferencePolicy[];
+  readonly registration: {
+    readonly enabled: boolean | null;
+    readonly page: string | null;
+    readonly hasMfaMethod: boolean | null;
+    readonly followUp: { readonly decision: string; readonly reason: ReferenceReason } | null;
+  } | null;
 }
 
-function complete({ decision, reason, policies }: Comparable) {
+function complete({ decision, reason, policies, registration }: Comparable) {
   return {
     decision,
-    reason: reason?.code,
-    policies: policies.map(({ displayName, result, notMatched }) => ({ displayName, result, notMatched })),
+    reason,
+    policies: policies.map(({ displayName, state, result, notMatched }) => ({
+      displayName,
+      state,
+      result,
+      notMatched,
+    })),
+    registration: registration && {
+      enabled: registration.enabled,
+      page: registration.page,
+      hasMfaMethod: registration.hasMfaMethod,
+      followUp: registration.followUp && {
+        decision: registration.followUp.decision,
+        reason: registration.followUp.reason,
+      },
+    },
   };
 }
 
 interface ComparablePartial {
   readonly decision: string;
   readonly dependsOn: readonly string[];
-  readonly policies: readonly (Comparable['policies'][number] & { readonly unknown: readonly string[] })[];
+  readonly policies: readonly (ReferencePolicy & { readonly unknown: readonly string[] })[];
 }
 
 function partial({ decision, dependsOn, policies }: ComparablePartial) {

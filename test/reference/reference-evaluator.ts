@@ -251,15 +251,16 @@ function combine(
 ): { decision: DecisionWord; reason: ReferenceReason } {
   if (blocks.length > 0) return { decision: 'block', reason: firstOf(blocks, codesInOrder) };
   if (prompts.length > 0) return { decision: 'challenge', reason: firstOf(prompts, promptsInOrder) };
-  const applied = enforced.filter(({ shown }) => shown.result !== 'notApplied').map(({ policy }) => policy.displayName);
-  const code = legacyPage ? 'registrationNotProtected' : applied.length > 0 ? 'controlsSatisfied' : 'noPolicyApplies';
-  return { decision: 'allow', reason: { code, aadsts: null, policies: applied } };
+  const applied = enforced.some(({ shown }) => shown.result !== 'notApplied');
+  const code = legacyPage ? 'registrationNotProtected' : applied ? 'controlsSatisfied' : 'noPolicyApplies';
+  return { decision: 'allow', reason: { code, aadsts: null, policies: [] } }; // nothing is in the way, so no policy is a cause
 }
 
-/** Design 5: a block control first, then the prompt order; the policies are those with that cause. */
+/** Design 5: a block control first, then the prompt order; the policies are those with that cause: that reason at that place. */
 function firstOf(all: readonly Cause[], order: readonly string[]): ReferenceReason {
   const [first] = [...all].sort((a, b) => a.slot - b.slot || order.indexOf(a.code) - order.indexOf(b.code));
   const code = first?.code ?? '';
-  const policies = [...new Set(all.filter((cause) => cause.code === code).flatMap((cause) => cause.policies))];
+  const same = all.filter((cause) => cause.code === code && cause.slot === first?.slot);
+  const policies = [...new Set(same.flatMap((cause) => cause.policies))];
   return { code, aadsts: aadsts[code] ?? null, policies };
 }
