@@ -1,7 +1,6 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { failed, readProblem, succeeded } from './io-problem.ts';
-import { replaceFile } from './replace-file.ts';
 import { splitLines } from './split-lines.ts';
 import type { Files, IoOutcome } from './world.ts';
 
@@ -13,7 +12,10 @@ export function realFiles(cwd: string, stdin: () => AsyncIterable<Uint8Array>): 
     lines: async (path) => (path === '-' ? succeeded(splitLines(stdin())) : openLines(path, at(path))),
     kind: (path) => kindOf(at(path)),
     list: (folder) => listFiles(folder, at(folder)),
-    replace: (path, content, options) => replaceFile(at(path), content, { ...options, shownAs: path }),
+    replace: async (path, content, options) => {
+      const { replaceFile } = await import('./replace-file.ts'); // most commands write nothing, and start faster without it
+      return replaceFile(at(path), content, { ...options, shownAs: path });
+    },
   };
 }
 
