@@ -28,7 +28,7 @@ export interface YamlValue {
 interface Anchored {
   readonly node: Node;
   /** Absent while the node is still being read: an alias to it then stands inside itself. */
-  readonly read?: { readonly value: unknown; readonly values: number; readonly height: number };
+  read?: { readonly value: unknown; readonly values: number; readonly height: number };
 }
 
 interface Walk {
@@ -67,14 +67,13 @@ function readNode(node: unknown, depth: number, walk: Walk): unknown {
   if (node.anchor === undefined) return plainValue(node, depth, walk);
 
   const { anchor } = node;
-  walk.anchors.set(anchor, { node });
+  // an anchor counts from where it opens: one of the same name inside the node replaces it for good
+  const anchored: Anchored = { node };
+  walk.anchors.set(anchor, anchored);
   const before = { values: walk.values, deepest: walk.deepest };
   walk.deepest = depth;
   const value = plainValue(node, depth, walk);
-  walk.anchors.set(anchor, {
-    node,
-    read: { value, values: walk.values - before.values, height: walk.deepest - depth },
-  });
+  anchored.read = { value, values: walk.values - before.values, height: walk.deepest - depth };
   walk.deepest = Math.max(walk.deepest, before.deepest);
   return value;
 }

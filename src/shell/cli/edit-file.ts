@@ -139,7 +139,8 @@ async function settle(
   sayProblems(world, stops, proseWriting);
   if (options.dryRun) {
     world.err('a dry run: nothing was written\n');
-    return EXIT.ok;
+    // a pipeline that only tries an edit must notice what the edit itself would be refused for
+    return stops.length > 0 ? EXIT.check : EXIT.ok;
   }
   if (stops.length > 0) return EXIT.check;
   if (file.path === '-') {

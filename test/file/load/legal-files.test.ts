@@ -34,6 +34,11 @@ const legal: [title: string, text: string | Uint8Array, expected: object][] = [
     { users: [{ memberOf: ['HR pilot'] }, { memberOf: ['HR pilot'] }] },
   ],
   [
+    'an anchor used again inside its own value, which counts from there on',
+    'version: 1\ngroups:\n  - &x { displayName: A, members: &x [] }\n  - { displayName: B, members: *x }\n',
+    { groups: [{ displayName: 'A' }, { displayName: 'B', members: [] }] },
+  ],
+  [
     'merge keys, of which a key written in place wins',
     'version: 1\ngroups:\n  - &base { displayName: HR pilot, members: [] }\n  - { <<: *base, displayName: Sales }\n',
     { groups: [{ displayName: 'HR pilot' }, { displayName: 'Sales', members: [] }] },

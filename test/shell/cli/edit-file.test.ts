@@ -79,10 +79,10 @@ test('nothing to change is said, ends with 0 and leaves the file alone', async (
   expect(done).toMatchObject({ exit: 0, file: before, err: 'nothing to change: tenant.yaml says so already\n' });
 });
 
-test('a dry run shows everything, dangers too, and writes nothing', async () => {
+test('a dry run shows everything, writes nothing, and ends with 4 where a danger is not accepted', async () => {
   const dangers = [{ code: 'noTrustedLocation', message: 'nobody could register' }];
   const { exit, file, err } = await run({ options: { dryRun: true }, change: { dangers } });
-  expect({ exit, file }).toEqual({ exit: 0, file: before });
+  expect({ exit, file }).toEqual({ exit: 4, file: before });
   expect(err).toContain('+combinedRegistration: { users: selected, groups: [HR pilot, Sales] } # since May\n');
   expect(err).toContain('--accept noTrustedLocation');
   expect(err).toContain('a dry run: nothing was written\n');
