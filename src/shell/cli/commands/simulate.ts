@@ -6,7 +6,7 @@ import { proseFlags } from '../../render/prose-attempt.ts';
 import { proseIo } from '../../render/prose-io.ts';
 import { appearanceOf } from '../appearance.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { flagProblem } from '../flag-problem.ts';
+import { type FlagProblem, flagProblem } from '../flag-problem.ts';
 import { openTenant } from '../open-tenant.ts';
 import { sayProblems, wrongUsage } from '../say-problems.ts';
 import { contradictions, type SimulateOptions } from '../simulation/options.ts';
@@ -27,9 +27,9 @@ export async function run(options: SimulateOptions, world: World): Promise<ExitC
   const opened = await openTenant(world, options);
   if (!opened.ok) return opened.exit;
 
-  if (options.output !== undefined && [opened.value.path, options.attempts].includes(options.output)) {
-    return wrongUsage(world, [flagProblem('outputIsInput', { path: options.output })], proseFlags);
-  }
+  const clashes = clashesWith(opened.value.path, options);
+  if (clashes.length > 0) return wrongUsage(world, clashes, proseFlags);
+
   const look = appearanceOf(world, options, options.output === undefined ? 'stdout' : 'file');
   const simulation: Simulation = {
     world,
@@ -42,6 +42,13 @@ export async function run(options: SimulateOptions, world: World): Promise<ExitC
   };
   const exit = await simulateBy(simulation);
   return exit === EXIT.usage || exit === EXIT.failed ? exit : await closeSink(simulation, exit);
+}
+
+/** What only shows once it is known which file the tenant came from: it may be the environment that named it. */
+function clashesWith(path: string, { attempts, output }: SimulateOptions): readonly FlagProblem[] {
+  if (path === '-' && attempts === '-') return [flagProblem('flagsShareInput', { flags: ['--file', '--attempts'] })];
+  if (output === undefined || (output !== path && output !== attempts)) return [];
+  return [flagProblem('outputIsInput', { path: output })];
 }
 
 async function simulateBy(simulation: Simulation): Promise<ExitCode> {

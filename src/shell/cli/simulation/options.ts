@@ -22,7 +22,7 @@ export interface SimulateOptions extends AttemptFlags {
 
 type Check = (options: SimulateOptions) => readonly FlagProblem[];
 
-const checks: readonly Check[] = [oneSource, whatIfHasNoDecision, formatFitsMany, oneReaderOfInput];
+const checks: readonly Check[] = [oneSource, whatIfHasNoDecision, formatFitsMany];
 
 /** Which options contradict each other; nothing is read before this is clean. */
 export function contradictions(options: SimulateOptions): readonly FlagProblem[] {
@@ -52,10 +52,6 @@ function formatFitsMany({ attempts, format, whatIf }: SimulateOptions): readonly
   return whatIf && format !== 'ndjson'
     ? [flagProblem('flagNeeds', { flag: '--attempts with --what-if', needs: '--format ndjson' })]
     : [];
-}
-
-function oneReaderOfInput({ file, attempts }: SimulateOptions): readonly FlagProblem[] {
-  return file === '-' && attempts === '-' ? [flagProblem('flagsShareInput', { flags: ['--file', '--attempts'] })] : [];
 }
 
 function conflict(flags: readonly string[]): readonly FlagProblem[] {

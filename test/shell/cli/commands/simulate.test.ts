@@ -974,9 +974,12 @@ describe('wrong usage ends with 2, names the flag, and answers nothing', () => {
     expect(err).toContain(message);
   });
 
-  test('standard input cannot be both the tenant and the attempts', async () => {
-    const { world, err } = recordingWorld();
-    expect(await main(['simulate', '-f', '-', '--attempts', '-'], world)).toBe(2);
+  test.each([
+    ['named by a flag', ['-f', '-'], {}],
+    ['named by the environment', [], { TENANT_FILE: '-' }],
+  ])('standard input cannot be both the attempts and the tenant, %s', async (_title, argv, env) => {
+    const { world, err } = recordingWorld({ files: { '-': tenant }, env });
+    expect(await main(['simulate', ...argv, '--attempts', '-'], world)).toBe(2);
     expect(err()).toContain('`--file` and `--attempts` cannot both read standard input');
   });
 });
