@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // The whole counts. SEED picks the random walk and COUNT overrides the number of cases of every property.
-process.env['TENANT_DEEP'] = '1';
+process.env.TENANT_DEEP = '1';
 
 export default defineConfig({
   test: {

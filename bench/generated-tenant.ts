@@ -2,7 +2,7 @@ import type { LoadedTenant } from '../src/domain/model/loaded-tenant.ts';
 import { tenantSchema } from '../src/domain/model/tenant.ts';
 
 /** mulberry32: the same numbers on every machine. */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -27,10 +27,7 @@ function some<T>(random: Random, list: readonly T[], count: number): readonly T[
 const names = (prefix: string, count: number) => Array.from({ length: count }, (_, index) => `${prefix} ${index + 1}`);
 const groups = names('Group', 40);
 const locations = names('Location', 60);
-export const apps = Array.from(
-  { length: 60 },
-  (_, index) => `00000000-aaaa-4000-8000-${String(index).padStart(12, '0')}`,
-);
+const apps = Array.from({ length: 60 }, (_, index) => `00000000-aaaa-4000-8000-${String(index).padStart(12, '0')}`);
 const countries = ['SE', 'NO', 'DK', 'FI', 'DE', 'NL', 'FR', 'GB', 'US', 'CA', 'BR', 'IN'];
 const platforms = ['android', 'iOS', 'windows', 'macOS', 'linux'];
 const clients = ['browser', 'mobileAppsAndDesktopClients', 'exchangeActiveSync', 'other'];

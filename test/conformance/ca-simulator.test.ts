@@ -71,12 +71,10 @@ const named = (lists: readonly unknown[]) =>
 /** Everyone and everything the case mentions becomes an object of the file, so that each reference resolves. */
 function tenantOf({ policies, signIn }: OutsideCase) {
   const users = new Set(
-    named(policies.flatMap(({ conditions }) => [conditions.users['includeUsers'], conditions.users['excludeUsers']])),
+    named(policies.flatMap(({ conditions }) => [conditions.users.includeUsers, conditions.users.excludeUsers])),
   );
   const groups = new Set([
-    ...named(
-      policies.flatMap(({ conditions }) => [conditions.users['includeGroups'], conditions.users['excludeGroups']]),
-    ),
+    ...named(policies.flatMap(({ conditions }) => [conditions.users.includeGroups, conditions.users.excludeGroups])),
     ...signIn.user.memberOfGroupIds,
   ]);
   users.delete(signIn.user.id);

@@ -48,7 +48,7 @@ export const factNames = [
 ] as const;
 export type FactName = (typeof factNames)[number];
 
-export const decisionWords = ['allow', 'challenge', 'block', 'undetermined'] as const;
+const decisionWords = ['allow', 'challenge', 'block', 'undetermined'] as const;
 export type DecisionWord = (typeof decisionWords)[number];
 
 export const attemptSchema = z.readonly(

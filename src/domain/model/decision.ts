@@ -75,7 +75,7 @@ export interface PolicyTrace {
   readonly session: SessionControls | null;
 }
 
-export type BlockReason =
+type BlockReason =
   | 'blockedByPolicy'
   | 'registrationBlocked'
   | 'registrationBlockedByRisk'
@@ -85,14 +85,14 @@ export type BlockReason =
   | 'appProtectionRequired'
   | 'controlNotSatisfiable'
   | 'legacyPageNeedsMfa';
-export type ChallengeReason =
+type ChallengeReason =
   | 'mfaRequired'
   | 'registrationRequired'
   | 'registrationPageNeedsMfa'
   | 'termsOfUseRequired'
   | 'customControlRequired'
   | 'passwordChangeRequired';
-export type AllowReason = 'noPolicyApplies' | 'controlsSatisfied' | 'registrationNotProtected';
+type AllowReason = 'noPolicyApplies' | 'controlsSatisfied' | 'registrationNotProtected';
 export type ReasonCode = BlockReason | ChallengeReason | AllowReason | 'factsMissing';
 
 export interface Reason {

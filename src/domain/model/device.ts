@@ -32,5 +32,4 @@ export const deviceSchema = z.readonly(
 );
 
 export type DeviceFacts = z.output<typeof deviceFactsSchema>;
-export type Device = z.output<typeof deviceSchema>;
 export type DeviceFactName = keyof DeviceFacts;

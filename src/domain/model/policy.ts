@@ -143,10 +143,8 @@ export const policySchema = object({
 });
 
 export type Policy = z.output<typeof policySchema>;
-export type PolicyConditions = z.output<typeof conditionsSchema>;
 export type PolicyUsers = z.output<typeof usersSchema>;
 export type PolicyApplications = z.output<typeof applicationsSchema>;
-export type PolicyClientApplications = z.output<typeof clientApplicationsSchema>;
 export type PolicyFilter = z.output<typeof filterSchema>;
 export type GuestsOrExternalUsers = z.output<typeof guestsOrExternalUsers>;
 export type GrantControls = z.output<typeof grantControlsSchema>;

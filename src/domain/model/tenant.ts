@@ -192,11 +192,9 @@ export const tenantSchema = object({
 
 export type Tenant = z.output<typeof tenantSchema>;
 export type User = z.output<typeof userSchema>;
-export type Group = z.output<typeof groupSchema>;
 export type Application = z.output<typeof applicationSchema>;
 export type ServicePrincipal = z.output<typeof servicePrincipalSchema>;
 export type NamedLocation = z.output<typeof namedLocationSchema>;
-export type AuthenticationStrengthPolicy = z.output<typeof strengthSchema>;
 
 /** The words that an allowed combination of an authentication strength may hold, comma-joined. */
 export const combinationWords: readonly string[] = authenticationMethodModes;

@@ -47,7 +47,7 @@ export const authenticationMethodModes = [
   'qrCodePin',
 ] as const;
 /** What a user may have registered beside the modes above (design 3). */
-export const otherRegisteredMethods = [
+const otherRegisteredMethods = [
   'securityQuestions',
   'officePhone',
   'alternateMobilePhone',
@@ -55,8 +55,6 @@ export const otherRegisteredMethods = [
   'externalAuthMethod',
 ] as const;
 export const registeredMethods = [...authenticationMethodModes, ...otherRegisteredMethods] as const;
-/** Grant controls that an attempt may say are already met (design 4), beside ids of terms of use and custom controls. */
-export const satisfiableControls = ['mfa', 'approvedApplication', 'compliantApplication', 'passwordChange'] as const;
 export const extensionAttributes = [
   'extensionAttribute1',
   'extensionAttribute2',

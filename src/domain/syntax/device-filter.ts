@@ -55,7 +55,7 @@ export const deviceAttributes: readonly DeviceAttribute[] = [
   { name: 'systemLabels', kind: 'collection', operators: membership },
 ];
 
-export interface DeviceComparison extends Span {
+interface DeviceComparison extends Span {
   readonly kind: 'comparison';
   /** Without `device.`, in the spelling of the attempt's device facts. */
   readonly attribute: DeviceAttributeName;

@@ -118,7 +118,7 @@ function fold(terms: readonly DeviceFilter[], device: Facts['device'], decisive:
 const extensions = new Set<string>(extensionAttributes);
 
 /** undefined: not known; null: without a value, as all attributes of a device that is not registered (rule 3.6.2). */
-export function attributeOf(
+function attributeOf(
   device: Facts['device'],
   attribute: DeviceFactName,
 ): string | readonly string[] | null | undefined {

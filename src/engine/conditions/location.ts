@@ -5,7 +5,7 @@ import type { Facts } from './facts.ts';
 import { nameOr, type PolicySource } from './policy-source.ts';
 
 /** Graph's id for the MFA service setting's trusted IPs (rule 3.4.5). */
-export const mfaTrustedIpsId = '00000000-0000-0000-0000-000000000000';
+const mfaTrustedIpsId = '00000000-0000-0000-0000-000000000000';
 
 /** Where the attempt comes from, as Entra sees it (rules 3.4.1 to 3.4.8). */
 export function prepareLocation(source: PolicySource): Clause | undefined {

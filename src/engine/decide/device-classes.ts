@@ -47,7 +47,7 @@ function comparisonsOf(filter: DeviceFilter): readonly DeviceComparison[] {
 type Value = string | readonly string[] | boolean | null;
 
 /** More combinations than this are not walked: the answer is then `undetermined` with the warning `budgetSpent`. */
-export const mostDevices = 300_000;
+const mostDevices = 300_000;
 
 /**
  * One device for each set of answers that some device gives, the plainest first found: not registered, and registered with

@@ -28,7 +28,7 @@ export interface Diagram {
   readonly giveUp: () => never;
 }
 
-export type Operation =
+type Operation =
   | 'max'
   | 'min'
   /** left is 0 or 1: right where it is 1, else 0. */

@@ -8,7 +8,7 @@ import { isHybridJoined, isTrue } from '../conditions/devices.ts';
 import type { Facts } from '../conditions/facts.ts';
 import { meets, multifactor, type PreparedStrength, strengthOf } from './strengths.ts';
 
-export type ControlKind =
+type ControlKind =
   | BuiltInControl
   | 'authenticationStrength'
   | 'termsOfUse'
@@ -377,7 +377,7 @@ function statedState(id: string, facts: Facts, cause: Cause, done: string, open:
 }
 
 /** 0 satisfied, 1 can still be met, 2 fails: AND is their maximum and OR their minimum (design 6.8). */
-export const levels = { satisfied: 0, open: 1, failed: 2 } as const;
+const levels = { satisfied: 0, open: 1, failed: 2 } as const;
 
 export function levelOf(outcome: ControlOutcome): number | undefined {
   return outcome === 'unknown' ? undefined : levels[outcome];

@@ -1,4 +1,4 @@
-import type { DecisionWord, FactName } from '../../domain/model/attempt.ts';
+import type { FactName } from '../../domain/model/attempt.ts';
 import type { DependsOn, DependsOnOutcome, FactValue } from '../../domain/model/decision.ts';
 import type { Atom, Clause } from '../conditions/clause.ts';
 import type { Facts } from '../conditions/facts.ts';
@@ -9,6 +9,7 @@ import { controlState, levelOf, mfaDone, type PreparedControl } from './grant.ts
 import { type Look, lookAt } from './kleene.ts';
 import { classesOf, type FactClass } from './open-facts.ts';
 import type { Scene } from './scene.ts';
+import { decisionWord } from './scene-answer.ts';
 
 /** A fact that is not known, as a level of the diagrams. */
 interface Variable {
@@ -38,14 +39,6 @@ export function settle(scene: Scene): Settled | undefined {
   });
 }
 
-const words: readonly DecisionWord[] = ['allow', 'challenge', 'block'];
-
-/** The decision that all leaves agree on. */
-export function decisionOf(node: Node, graph: Diagram): DecisionWord {
-  const value = graph.constant(node);
-  return value === undefined ? 'undetermined' : (words[value] ?? 'undetermined');
-}
-
 /** A fact is listed exactly where the reduced diagram turns on it; values with the same remaining diagram are grouped. */
 function dependsOn(decision: Node, graph: Diagram, variables: readonly Variable[]): readonly DependsOn[] {
   return graph.support(decision).flatMap((index) => {
@@ -59,7 +52,7 @@ function dependsOn(decision: Node, graph: Diagram, variables: readonly Variable[
       else groups.set(rest, { values: [...one.values], example: one.example });
     }
     const outcomes = [...groups].map(
-      ([rest, group]): DependsOnOutcome => ({ ...group, decision: decisionOf(rest, graph) }),
+      ([rest, group]): DependsOnOutcome => ({ ...group, decision: decisionWord(graph.constant(rest)) }),
     );
     return [{ fact: variable.fact, ...(variable.group === undefined ? {} : { group: variable.group }), outcomes }];
   });

@@ -3,7 +3,7 @@ import type { Tenant } from '../../domain/model/tenant.ts';
 import { parseDate } from '../../domain/syntax/dates.ts';
 
 /** From this day on tenants are created with combined registration, and cannot leave it (rules 1.1.3 and 1.1.4). */
-export const alwaysEnabledFrom = '2020-08-15T00:00:00Z';
+const alwaysEnabledFrom = '2020-08-15T00:00:00Z';
 
 /** The tenant's creation date where it makes combined registration permanent; else undefined. */
 export function alwaysEnabledSince(tenant: Tenant): string | undefined {

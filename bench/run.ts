@@ -1,0 +1,22 @@
+import { benchCompile, benchDecisions } from './engine.ts';
+import { measureStartup, startupTable } from './startup.ts';
+
+/** `npm run bench`: every figure that the README gives. Ratios are between things measured in turns in the same run. */
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+print('decisions with the whole trace, one core (naive: walks the objects and parses addresses in each policy)');
+for (const policies of [10, 100, 240]) {
+  const one = benchDecisions(policies);
+  const rate = (value: number) => value.toLocaleString('en').padStart(9);
+  print(
+    `  ${String(policies).padStart(3)} policies ${rate(one.perCpuSecond)} per CPU second, naive ${rate(one.naivePerCpuSecond)}: ${one.ratio} times`,
+  );
+}
+
+const compile = benchCompile();
+print(
+  `compile ${compile.policies} policies with ${compile.users} users: ${compile.medianMs} ms (first time ${compile.firstMs} ms)`,
+);
+
+print('start-up, medians of runs in turns');
+process.stdout.write(startupTable(measureStartup()));
