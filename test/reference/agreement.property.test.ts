@@ -46,10 +46,15 @@ interface Comparable {
   } | null;
 }
 
+/** Design 5 leaves open whether `controlNotSatisfiable` at two places of the prompt order is one cause or two. */
+function comparable({ code, aadsts, policies }: ReferenceReason): ReferenceReason {
+  return { code, aadsts, policies: code === 'controlNotSatisfiable' ? [] : policies };
+}
+
 function complete({ decision, reason, policies, registration }: Comparable) {
   return {
     decision,
-    reason,
+    reason: comparable(reason),
     policies: policies.map(({ displayName, state, result, notMatched }) => ({
       displayName,
       state,
@@ -62,7 +67,7 @@ function complete({ decision, reason, policies, registration }: Comparable) {
       hasMfaMethod: registration.hasMfaMethod,
       followUp: registration.followUp && {
         decision: registration.followUp.decision,
-        reason: registration.followUp.reason,
+        reason: comparable(registration.followUp.reason),
       },
     },
   };

@@ -2,7 +2,7 @@
 type Maybe<T> = T | null | undefined;
 type Texts = readonly string[];
 /** Graph's flags values: one comma-joined string or a list (design 3). */
-export type RawFlags = string | Texts;
+type RawFlags = string | Texts;
 
 export interface RawTenant {
   readonly version: 1;
@@ -63,7 +63,7 @@ export interface RawGroup {
 export type RawDevice = { readonly [fact: string]: Maybe<string | boolean | Texts> };
 
 type RawAttribute = string | Texts;
-export interface RawApplication {
+interface RawApplication {
   readonly appId: string;
   readonly displayName: string;
   readonly customSecurityAttributes?: {
@@ -193,7 +193,7 @@ export interface RawAttempt {
 }
 
 export type DecisionWord = 'allow' | 'challenge' | 'block';
-export type OpenDecisionWord = DecisionWord | 'undetermined';
+type OpenDecisionWord = DecisionWord | 'undetermined';
 
 export interface ReferenceReason {
   readonly code: string;
@@ -216,7 +216,7 @@ export interface ReferencePolicy {
   readonly notMatched: Texts;
 }
 
-export interface ReferenceRegistration {
+interface ReferenceRegistration {
   readonly enabled: boolean;
   readonly through?: string;
   readonly page: 'combined' | 'legacy';

@@ -99,7 +99,7 @@ function who(tenant: RawTenant, conditions: RawConditions, facts: Facts): [strin
 }
 
 /** Rules 2.2.2, 2.3.1, 2.3.2: the include fields are a union, and so are the exclude fields, which win. */
-export function usersMatch(tenant: RawTenant, users: RawUsers, person: Person): boolean {
+function usersMatch(tenant: RawTenant, users: RawUsers, person: Person): boolean {
   const included =
     has(users.includeUsers, 'All') || // design 6.11: `All` includes guests
     namesUser(tenant, users.includeUsers, person) ||

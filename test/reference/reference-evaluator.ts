@@ -256,11 +256,10 @@ function combine(
   return { decision: 'allow', reason: { code, aadsts: null, policies: [] } }; // nothing is in the way, so no policy is a cause
 }
 
-/** Design 5: a block control first, then the prompt order; the policies are those with that cause: that reason at that place. */
+/** Design 5: a block control first, then the prompt order; the policies are those with that cause. */
 function firstOf(all: readonly Cause[], order: readonly string[]): ReferenceReason {
   const [first] = [...all].sort((a, b) => a.slot - b.slot || order.indexOf(a.code) - order.indexOf(b.code));
   const code = first?.code ?? '';
-  const same = all.filter((cause) => cause.code === code && cause.slot === first?.slot);
-  const policies = [...new Set(same.flatMap((cause) => cause.policies))];
+  const policies = [...new Set(all.filter((cause) => cause.code === code).flatMap((cause) => cause.policies))];
   return { code, aadsts: aadsts[code] ?? null, policies };
 }
