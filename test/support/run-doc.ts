@@ -18,17 +18,27 @@ interface Written {
   readonly output: readonly string[];
 }
 
+export interface DocOptions {
+  /** Standard error is part of what a command prints; default true. */
+  readonly stderr?: boolean;
+  /** Lines that the document leaves out everywhere. */
+  readonly leftOut?: RegExp;
+}
+
 /**
  * Runs the commands of a Markdown document: in its fenced blocks marked `console` a line that begins with `$ ` is a command, and the
- * lines below it are what it prints, on standard error too unless that is left out. A line `...` in them stands for any lines. All commands run one after the other in
- * one new folder, where `fixtures` is the project's and `tenant` the built program. UPDATE_DOCS=1 writes what was printed into
- * the document, where nothing is left out by `...`.
+ * lines below it are what it prints, on standard error too unless that is left out. A line `...` in them stands for any lines. All
+ * commands run one after the other in one new folder, where `fixtures` is the project's and `tenant` the built program. UPDATE_DOCS=1
+ * writes what was printed into the document, where nothing is left out by `...`.
  */
-export async function runDoc(path: string, { stderr = true } = {}): Promise<readonly DocCommand[]> {
+export async function runDoc(
+  path: string,
+  { stderr = true, leftOut }: DocOptions = {},
+): Promise<readonly DocCommand[]> {
   const text = readFileSync(join(root, path), 'utf8');
   const folder = mkdtempSync(join(tmpdir(), 'tenant-doc-'));
   try {
-    const env = prepare(folder);
+    const env = withProgram(folder);
     const results: DocCommand[] = [];
     for (const { line, command, output } of commandsOf(text)) {
       const { stdout } = await execa('bash', ['-c', `{ ${command}\n} 2>${stderr ? '&1' : '/dev/null'}`], {
@@ -36,7 +46,9 @@ export async function runDoc(path: string, { stderr = true } = {}): Promise<read
         env,
         reject: false,
       });
-      results.push({ line, command, expected: output.join('\n'), actual: stdout.replaceAll(/[ \t]+$/gm, '') });
+      const lines = stdout.split('\n').filter((one) => !leftOut?.test(one));
+      const actual = lines.map((one) => one.trimEnd()).join('\n');
+      results.push({ line, command, expected: output.join('\n'), actual });
     }
     if (process.env.UPDATE_DOCS === '1') writeFileSync(join(root, path), updated(text, results));
     return results;
@@ -59,7 +71,8 @@ export function agrees({ expected, actual }: DocCommand): boolean {
   return rest.at(-1) === '' || actual.slice(from).trim() === '';
 }
 
-function prepare(folder: string): Record<string, string> {
+/** Puts `fixtures` and the program into a folder, and says with which environment a shell finds the program there. */
+export function withProgram(folder: string): Record<string, string> {
   symlinkSync(join(root, 'fixtures'), join(folder, 'fixtures'));
   mkdirSync(join(folder, '.bin'));
   const script = `#!/bin/sh\nexec '${process.execPath}' '${join(root, 'bin/tenant.js')}' "$@"\n`;

@@ -54,7 +54,7 @@ function buildProgram(state: ProgramState, needed: readonly CommandDeclaration[]
     .version(state.version, '-V, --version', 'print the version')
     .helpCommand(false)
     .exitOverride()
-    .configureHelp({ showGlobalOptions: false })
+    .configureHelp({ showGlobalOptions: false, minWidthToWrap: 30 })
     .configureOutput({
       writeOut: (text) => state.help.push(text),
       writeErr: (text) => state.help.push(text),
@@ -64,7 +64,7 @@ function buildProgram(state: ProgramState, needed: readonly CommandDeclaration[]
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .addHelpText('before', `Example:\n  $ ${declarations.find(isSimulate)?.examples[0]}\n`)
+    .addHelpText('before', examplesText(firstExamples(isSimulate)))
     .addHelpText('after', '\nSee also: tenant help <command>, tenant help exit-codes, tenant help formats');
 
   for (const declaration of needed) addCommand(program, declaration, state);
@@ -83,10 +83,7 @@ function addCommand(program: Command, declaration: CommandDeclaration, state: Pr
   const command = parent
     .command(name)
     .description(declaration.summary)
-    .addHelpText(
-      'before',
-      `${title(declaration.examples)}:\n${declaration.examples.map((line) => `  $ ${line}\n`).join('')}`,
-    );
+    .addHelpText('before', examplesText(declaration.examples));
 
   for (const option of declaration.options) command.addOption(parserOption(option));
   for (const argument of declaration.arguments ?? []) command.argument(argument.name, argument.summary);
@@ -96,14 +93,25 @@ function addCommand(program: Command, declaration: CommandDeclaration, state: Pr
   });
 }
 
-function title(examples: readonly string[]): string {
-  return examples.length > 1 ? 'Examples' : 'Example';
+function examplesText(examples: readonly string[]): string {
+  const title = examples.length > 1 ? 'Examples' : 'Example';
+  return `${title}:\n${examples.map((line) => `  $ ${line}\n`).join('')}`;
+}
+
+function firstExamples(wanted: (declaration: CommandDeclaration) => boolean): readonly string[] {
+  return declarations.filter(wanted).flatMap(({ examples }) => examples.slice(0, 1));
 }
 
 /** A word that only groups commands, such as `ca`: alone it shows what it holds, as wrong usage. */
 function groupNamed(program: Command, name: string): Command {
   const there = program.commands.find((command) => command.name() === name);
-  return there ?? program.command(name).description('Conditional Access policies').helpCommand(false);
+  if (there) return there;
+
+  return program
+    .command(name)
+    .description('Conditional Access policies')
+    .helpCommand(false)
+    .addHelpText('before', examplesText(firstExamples((one) => one.name.startsWith(`${name} `))));
 }
 
 function parserOption({ flags, summary, choices, heading }: OptionDeclaration): Option {

@@ -91,8 +91,8 @@ const createTrustedRegistration: CommandDeclaration = {
   summary: 'create the policy that lets people register security info from trusted networks only',
   examples: [
     'tenant ca create-trusted-registration',
-    'tenant ca create-trusted-registration --exclude-group "Break glass" --dry-run',
-    'tenant ca create-trusted-registration --include-group "HR pilot" --location "Head office" --grant mfa --yes',
+    'tenant ca create-trusted-registration --exclude-group "Break glass" "Remote hires" --dry-run',
+    'tenant ca create-trusted-registration --name "HR at the office" --include-group "HR pilot" --location "Head office" --yes',
   ],
   options: [
     { flags: '--name <text>', summary: 'display name of the policy' },
@@ -121,7 +121,7 @@ const createTrustedRegistration: CommandDeclaration = {
 const importCommand: CommandDeclaration = {
   name: 'import',
   summary: 'read Graph JSON or an admin export into a tenant file',
-  examples: ['tenant import ./export --into tenant.yaml', 'tenant import policies.json --into tenant.yaml --dry-run'],
+  examples: ['tenant import ./export --into fabrikam.yaml', 'tenant import policies.json --into tenant.yaml --dry-run'],
   arguments: [{ name: '<path...>', key: 'paths', summary: 'files and folders of Graph JSON' }],
   options: [
     { flags: '--into <file>', summary: 'the tenant file to create or to merge into' },

@@ -75,7 +75,7 @@ export const simulate: CommandDeclaration = {
     'tenant simulate --user amira@contoso.example --ip 198.18.0.9',
     'tenant simulate --user erin@contoso.example --app "Office 365 Exchange Online" --platform iOS --device none',
     'tenant simulate --group "HR pilot" --ip 203.0.113.7 --explain summary',
-    'tenant simulate --user amira@contoso.example --ip 203.0.113.7 --expect allow',
+    'tenant simulate --user ben@contoso.example --ip 203.0.113.20 --expect allow',
     'tenant simulate --attempts attempts.ndjson --format ndjson',
   ],
   options: [...who, ...what, ...facts, ...answer, fileOption, colorOption],
