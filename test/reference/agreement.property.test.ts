@@ -46,15 +46,10 @@ interface Comparable {
   } | null;
 }
 
-/** Design 5 leaves open whether `controlNotSatisfiable` at two places of the prompt order is one cause or two. */
-function comparable({ code, aadsts, policies }: ReferenceReason): ReferenceReason {
-  return { code, aadsts, policies: code === 'controlNotSatisfiable' ? [] : policies };
-}
-
 function complete({ decision, reason, policies, registration }: Comparable) {
   return {
     decision,
-    reason: comparable(reason),
+    reason,
     policies: policies.map(({ displayName, state, result, notMatched }) => ({
       displayName,
       state,
@@ -67,7 +62,7 @@ function complete({ decision, reason, policies, registration }: Comparable) {
       hasMfaMethod: registration.hasMfaMethod,
       followUp: registration.followUp && {
         decision: registration.followUp.decision,
-        reason: comparable(registration.followUp.reason),
+        reason: registration.followUp.reason,
       },
     },
   };

@@ -1,5 +1,4 @@
-import type { FactName } from '../../domain/model/attempt.ts';
-import type { DecisionWarning } from '../../domain/model/decision.ts';
+import type { DecisionWarning, ShownAttempt } from '../../domain/model/decision.ts';
 import type { Facts } from '../conditions/facts.ts';
 import type { Enabled } from '../registration/combined-registration.ts';
 import type { Circumstances } from './grant.ts';
@@ -14,9 +13,7 @@ export interface Attempt {
   readonly hasMfaMethod: boolean | null;
   /** The target's early-bound services, evaluated too unless switched off (design 6.12). */
   readonly services: Facts['target'];
-  /** Design 4's fields as they are shown. */
-  readonly shown: Readonly<Record<string, unknown>>;
-  readonly assumed: readonly string[];
-  readonly notKnown: readonly FactName[];
+  /** Design 4's fields as they are shown, with what was assumed and what is not known. */
+  readonly shown: ShownAttempt;
   readonly warnings: readonly DecisionWarning[];
 }

@@ -6,7 +6,7 @@ import type { Tenant } from '../../domain/model/tenant.ts';
 import type { UserAction } from '../../domain/model/vocabulary.ts';
 import { type AddressIndex, indexAddresses } from '../conditions/address-index.ts';
 import type { Clause } from '../conditions/clause.ts';
-import type { Person } from '../conditions/facts.ts';
+import type { Person, Resource } from '../conditions/facts.ts';
 import { type GroupGraph, groupGraphOf } from '../conditions/membership.ts';
 import { prepareConditions } from '../conditions/prepare.ts';
 import { includesAllResources, targetFamily } from '../conditions/target.ts';
@@ -27,6 +27,8 @@ export interface Compiled {
   readonly enforced: readonly number[];
   /** Users of the file as the engine sees them, each made when first asked about. */
   readonly people: Map<number, Person>;
+  /** Applications of the file and the catalogue that attempts named, by what they were called. */
+  readonly resources: Map<string, Resource>;
 }
 
 export interface PreparedPolicy {
@@ -96,5 +98,6 @@ export function compile(loaded: LoadedTenant): Compiled {
     policies,
     enforced: policies.flatMap(({ policy }, index) => (policy.state === 'enabled' ? [index] : [])),
     people: new Map(),
+    resources: new Map(),
   };
 }

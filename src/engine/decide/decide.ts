@@ -39,7 +39,7 @@ function decisionOf(
   const { main } = answer;
   const session = sessionOf(scene.compiled, answer);
   return {
-    attempt: { ...attempt.shown, assumed: attempt.assumed, notKnown: attempt.notKnown },
+    attempt: attempt.shown,
     decision: main.decision,
     reason: main.reason,
     dependsOn,

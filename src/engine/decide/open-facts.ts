@@ -154,18 +154,23 @@ function countryClasses(compiled: Compiled, fact: 'country' | 'gpsCountry'): rea
 /** Most methods and controls of which every subset is walked. */
 const mostMembers = 16;
 
-/** Sets of methods that meet different combinations; the smallest stands for its class. */
+/**
+ * Sets of methods that meet different lists of combinations; the smallest stands for its class. Methods are read in no
+ * other way (`meets`), so a union of one combination for each list that is met is as good as any larger set.
+ */
 function methodClasses(compiled: Compiled): readonly FactClass[] | null {
-  const combinations = [
-    ...multifactor.combinations,
-    ...activeControls(compiled).flatMap((control) => control.strength?.combinations ?? []),
+  const lists = [
+    multifactor.combinations,
+    ...activeControls(compiled).flatMap(({ strength }) =>
+      strength ? [strength.combinations, strength.forOutsiders] : [],
+    ),
   ];
-  const methods = [...new Set(combinations.flat())];
+  const methods = [...new Set(lists.flat(2))];
   if (methods.length > mostMembers) return null;
-  const masks = combinations.map((combination) => maskOf(combination, methods));
+  const masks = lists.map((list) => list.map((combination) => maskOf(combination, methods)));
   const found = new Map<string, number>();
-  for (let set = 0; set < 1 << methods.length; set++) {
-    const met = masks.map((mask) => ((set & mask) === mask ? '1' : '0')).join('');
+  for (const set of unions(masks)) {
+    const met = masks.map((list) => (list.some((mask) => (set & mask) === mask) ? '1' : '0')).join('');
     const there = found.get(met);
     if (there === undefined || bits(set) < bits(there)) found.set(met, set);
   }
@@ -178,6 +183,13 @@ function methodClasses(compiled: Compiled): readonly FactClass[] | null {
       example: used,
     };
   });
+}
+
+/** Every union of at most one member of each list, in ascending order. */
+function unions(lists: readonly (readonly number[])[]): readonly number[] {
+  let sets: readonly number[] = [0];
+  for (const list of lists) sets = [...new Set([...sets, ...sets.flatMap((set) => list.map((mask) => set | mask))])];
+  return [...sets].sort((a, b) => a - b);
 }
 
 function maskOf(combination: readonly string[], methods: readonly string[]): number {

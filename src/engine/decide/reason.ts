@@ -87,29 +87,43 @@ function withCause(
   return policies.length > 0 ? [{ code, policies: policies.map((policy) => policy.displayName) }] : [];
 }
 
+/** The causes that some policy has: most are nobody's. */
+function present(source: ReasonSource, list: 'failed' | 'open'): ReadonlySet<Cause> {
+  const causes = new Set<Cause>();
+  for (const policy of source.policies) for (const cause of policy[list]) causes.add(cause);
+  return causes;
+}
+
+const unsatisfiable: readonly Cause[] = ['mfa', 'passwordChange', 'termsOfUse', 'custom'];
+
 /** In the order of prompts (rule 4.3), a block control first. */
 function blockCandidates(source: ReasonSource): readonly Candidate[] {
-  const failed = (cause: Cause, code: ReasonCode) => withCause(source, 'failed', [cause], code);
+  const causes = present(source, 'failed');
+  const failed = (cause: Cause, code: ReasonCode) =>
+    causes.has(cause) ? withCause(source, 'failed', [cause], code) : [];
+  if (causes.has('block')) return failed('block', 'blockedByPolicy');
+  // stands at the first of these causes and names the policies of all: the reason is the same
+  const notSatisfiable = withCause(source, 'failed', unsatisfiable, 'controlNotSatisfiable');
   return [
-    ...failed('block', 'blockedByPolicy'),
     // the policies of the registration that is needed and blocked, not those that send the user there
     ...(source.followUp?.decision === 'block'
       ? [{ code: 'registrationBlocked', policies: source.followUp.policies } as const]
       : []),
     ...failed('risk', 'registrationBlockedByRisk'),
-    ...failed('mfa', 'controlNotSatisfiable'),
-    ...(source.cannotRegister ? [{ code: 'controlNotSatisfiable', policies: [] } as const] : []),
+    ...(causes.has('mfa') ? notSatisfiable : []),
+    ...(source.cannotRegister ? [...notSatisfiable, { code: 'controlNotSatisfiable', policies: [] } as const] : []),
     ...(source.pageRefuses ? [{ code: 'legacyPageNeedsMfa', policies: [] } as const] : []),
     ...failed('compliantDevice', 'deviceNotCompliant'),
     ...failed('domainJoinedDevice', 'deviceNotHybridJoined'),
     ...failed('approvedApplication', 'appNotApproved'),
     ...failed('compliantApplication', 'appProtectionRequired'),
-    ...withCause(source, 'failed', ['passwordChange', 'termsOfUse', 'custom'], 'controlNotSatisfiable'),
+    ...notSatisfiable,
   ];
 }
 
 function challengeCandidates(source: ReasonSource): readonly Candidate[] {
-  const open = (cause: Cause, code: ReasonCode) => withCause(source, 'open', [cause], code);
+  const causes = present(source, 'open');
+  const open = (cause: Cause, code: ReasonCode) => (causes.has(cause) ? withCause(source, 'open', [cause], code) : []);
   return [
     ...(source.demanding.length > 0 ? [{ code: 'registrationRequired', policies: source.demanding } as const] : []),
     ...open('mfa', 'mfaRequired'),

@@ -3,7 +3,7 @@ import { findRole, roles } from '../../domain/catalogue/roles.ts';
 import { earlyBoundServices } from '../../domain/catalogue/service-dependencies.ts';
 import { type AttemptInput, type FactName, factNames, type UnlistedUser } from '../../domain/model/attempt.ts';
 import type { AttemptProblem } from '../../domain/model/attempt-problem.ts';
-import type { DecisionWarning } from '../../domain/model/decision.ts';
+import type { DecisionWarning, ShownAttempt } from '../../domain/model/decision.ts';
 import type { DeviceFacts } from '../../domain/model/device.ts';
 import { looksLikeGuid, type NameIndex } from '../../domain/model/names.ts';
 import type { Outcome } from '../../domain/model/problem.ts';
@@ -98,9 +98,7 @@ export function resolveAttempt(compiled: Compiled, input: AttemptInput): Outcome
     enabled,
     hasMfaMethod: person ? hasMfaMethod(person.methods) : null,
     services,
-    shown: shownFields(input, facts, stated, name),
-    assumed: assumedFields(input, open),
-    notKnown,
+    shown: shownAttempt(input, facts, stated, name, { assumed: assumedFields(input, open), notKnown }),
     warnings: attemptWarnings(input, facts, services),
   };
   return { ok: true, value: attempt, warnings: findings.notes };
@@ -259,11 +257,17 @@ function resolveTarget(compiled: Compiled, input: AttemptInput, findings: Findin
 
 function resolveApplication(compiled: Compiled, text: string, findings: Findings): Resource {
   const lower = text.toLowerCase();
+  const known = compiled.resources.get(lower);
+  if (known) return known;
   const own = compiled.tenant.applications?.find(
     (one) => one.appId.toLowerCase() === lower || one.displayName.toLowerCase() === lower,
   );
   const found = own ?? findApplication(text);
-  if (found) return resourceOf(compiled, found.appId);
+  if (found) {
+    const resource = resourceOf(compiled, found.appId);
+    compiled.resources.set(lower, resource);
+    return resource;
+  }
   if (!looksLikeGuid(text)) {
     const names = [...(compiled.tenant.applications ?? []), ...knownApplications].map((one) => one.displayName);
     unknownName('application', text, names, findings);
@@ -372,14 +376,15 @@ function assumedFields(input: AttemptInput, open: ReadonlySet<FactName>): readon
 }
 
 /** Design 4's fields, in its order; what is not known is left out and listed in `notKnown`. */
-function shownFields(
+function shownAttempt(
   input: AttemptInput,
   facts: Facts,
   stated: Facts['device'],
   application: { readonly id: string; readonly name: string } | undefined,
-): Readonly<Record<string, unknown>> {
+  lists: { readonly assumed: readonly string[]; readonly notKnown: readonly FactName[] },
+): ShownAttempt {
   const { person, servicePrincipal, target } = facts;
-  const fields: Record<string, unknown> = {
+  const fields: readonly (readonly [string, unknown])[] = Object.entries({
     user: person && {
       id: person.id ?? null,
       name: person.name,
@@ -406,7 +411,8 @@ function shownFields(
     authenticationMethods: facts.authenticationMethods && [...facts.authenticationMethods],
     satisfiedControls: input.notKnown?.includes('satisfiedControls') ? undefined : (input.satisfiedControls ?? []),
     at: input.at,
-  };
-  for (const name in fields) if (fields[name] === undefined) delete fields[name];
-  return fields;
+  });
+  const shown: Record<string, unknown> = {};
+  for (const [name, value] of fields) if (value !== undefined) shown[name] = value;
+  return Object.assign(shown, lists);
 }

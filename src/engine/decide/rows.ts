@@ -27,15 +27,16 @@ interface Entry {
 interface Table {
   /** By the number of the condition in `conditionNames`. */
   readonly entries: readonly (readonly Entry[])[];
-  readonly rows: Map<string, Row>;
+  /** One map for each condition, by the value of its fact. */
+  readonly rows: readonly Map<string | number, Row>[];
   /** Addresses are as many as attempts, the networks they lie in are few: answers without the address itself. */
   readonly places: Map<string, readonly Match[]>;
 }
 
 const tables = new WeakMap<Compiled, Table>();
 
-/** Most rows to keep; past this all are forgotten, so that memory stays bounded however many attempts there are. */
-const mostRows = 4096;
+/** Most rows to keep for one condition; past this they are forgotten, so that memory stays bounded however many attempts there are. */
+const mostRows = 2048;
 
 function tableOf(compiled: Compiled): Table {
   const known = tables.get(compiled);
@@ -47,7 +48,7 @@ function tableOf(compiled: Compiled): Table {
       entries[prepared.slots[at] ?? -1]?.push({ policy: prepared.index, clause });
     }
   }
-  const table = { entries, rows: new Map(), places: new Map() };
+  const table = { entries, rows: conditionNames.map(() => new Map<string | number, Row>()), places: new Map() };
   tables.set(compiled, table);
   return table;
 }
@@ -61,23 +62,23 @@ export function rowsFor(scene: Scene): readonly Row[] | undefined {
   for (let slot = 0; slot < conditionNames.length; slot++) {
     const name = conditionNames[slot];
     const entries = table.entries[slot];
-    const row = name && entries && entries.length > 0 ? rowOf(table, scene, name, entries) : noRow;
+    const row = name && entries && entries.length > 0 ? rowOf(table, scene, slot, name, entries) : noRow;
     if (row.open) return undefined;
     rows.push(row);
   }
   return rows;
 }
 
-function rowOf(table: Table, scene: Scene, name: ConditionName, entries: readonly Entry[]): Row {
+function rowOf(table: Table, scene: Scene, slot: number, name: ConditionName, entries: readonly Entry[]): Row {
   if (name === 'location') return makeRow(scene, entries, placesOf(table, scene, entries));
   const key = keyOf(name, scene);
-  if (key === undefined) return makeRow(scene, entries, matchesOf(scene, entries));
-  const full = `${name} ${key}`;
-  const known = table.rows.get(full);
+  const rows = table.rows[slot];
+  if (key === undefined || rows === undefined) return makeRow(scene, entries, matchesOf(scene, entries));
+  const known = rows.get(key);
   if (known) return known;
-  if (table.rows.size >= mostRows) table.rows.clear();
+  if (rows.size >= mostRows) rows.clear();
   const row = makeRow(scene, entries, matchesOf(scene, entries));
-  table.rows.set(full, row);
+  rows.set(key, row);
   return row;
 }
 
@@ -115,10 +116,10 @@ function makeRow({ facts, compiled }: Scene, entries: readonly Entry[], matches:
 }
 
 /** What the row turns on, where that is worth remembering; all values of a fact that is not known share a key. */
-function keyOf(name: ConditionName, { facts }: Scene): string | undefined {
+function keyOf(name: ConditionName, { facts }: Scene): string | number | undefined {
   switch (name) {
     case 'users':
-      return facts.person?.index === undefined ? undefined : String(facts.person.index);
+      return facts.person?.index;
     case 'workloadIdentities':
       return facts.person ? `person ${facts.person.index}` : undefined;
     case 'location':
@@ -130,25 +131,29 @@ function keyOf(name: ConditionName, { facts }: Scene): string | undefined {
     case 'devices':
       return facts.device === null ? 'none' : undefined;
     case 'devicePlatform':
-      return String(facts.devicePlatform);
+      return facts.devicePlatform ?? notKnown;
     case 'clientApps':
-      return String(facts.clientAppType);
+      return facts.clientAppType ?? notKnown;
     case 'signInRisk':
-      return String(facts.signInRiskLevel);
+      return facts.signInRiskLevel ?? notKnown;
     case 'userRisk':
-      return String(facts.userRiskLevel);
+      return facts.userRiskLevel ?? notKnown;
     case 'insiderRisk':
-      return String(facts.insiderRiskLevel);
+      return facts.insiderRiskLevel ?? notKnown;
     case 'authenticationFlow':
-      return String(facts.authenticationFlow);
+      return facts.authenticationFlow ?? notKnown;
     case 'servicePrincipalRisk':
-      return String(facts.servicePrincipalRiskLevel);
+      return facts.servicePrincipalRiskLevel ?? notKnown;
     case 'agentIdRisk':
-      return String(facts.agentIdRiskLevel);
+      return facts.agentIdRiskLevel ?? notKnown;
   }
 }
 
+const notKnown = 'not known';
+
 function targetKey(target: Facts['target']): string {
   if (target.kind === 'userAction') return targetName(target);
+  const [first, ...more] = target.resources;
+  if (first && more.length === 0 && target.context === undefined) return first.appId;
   return `${target.resources.map(({ appId }) => appId).join(' ')}|${target.context ?? ''}`;
 }

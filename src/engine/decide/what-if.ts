@@ -36,7 +36,7 @@ export function whatIf(
 ): { readonly attempt: ShownAttempt; readonly policies: readonly WhatIfResult[] } {
   const looks = lookAt(sceneOf(compiled, attempt, attempt.facts.target));
   return {
-    attempt: { ...attempt.shown, assumed: attempt.assumed, notKnown: attempt.notKnown },
+    attempt: attempt.shown,
     policies: looks.flatMap((look) => (look ? [resultOf(look)] : [])),
   };
 }
