@@ -1,0 +1,266 @@
+import type { AttemptProblemValues } from '../../src/domain/model/attempt-problem.ts';
+import type { DecisionWarningValues } from '../../src/domain/model/decision.ts';
+import type { EditProblemValues } from '../../src/file/edit/edit-problem.ts';
+import type { ImportProblemValues } from '../../src/file/graph/import-problem.ts';
+import type {
+  LoadProblemValues,
+  ReferenceProblemValues,
+  ShapeProblemValues,
+  TextProblemValues,
+} from '../../src/file/load/load-problem.ts';
+import type { SavingProblemValues } from '../../src/file/load/saving-problem.ts';
+import type { FlagProblemValues } from '../../src/shell/cli/flag-problem.ts';
+import type { ImportUsageValues } from '../../src/shell/cli/imports/import-options.ts';
+import type { PlanProblemValues } from '../../src/shell/cli/plans/plan-problem.ts';
+import type { IoProblemValues } from '../../src/shell/io/world.ts';
+import type { WritingProblemValues } from '../../src/shell/render/prose-edit.ts';
+import type { RegistrationFindingValues } from '../../src/study/analysis/registration-findings.ts';
+import type { StatusFindingValues } from '../../src/study/analysis/status-findings.ts';
+
+// Values as a person would meet them, for each code: docs/problems.md shows what is said about them. A code that is
+// missing here, or that is gone, does not compile.
+
+const policy = 'Register at the office';
+const users = ['ben@contoso.example', 'chloe@contoso.example'];
+const guid = '0f5d1c53-7ffb-4b2a-9c3c-4d6a2a7f5c0b';
+
+export const textSamples: TextProblemValues = {
+  utf16: {},
+  notUtf8: {},
+  controlCharacter: { character: 'U+0000' },
+  emptyFile: {},
+  tabIndent: {},
+  badYaml: { detail: 'missing closing " quote' },
+  yamlVersion: { version: '1.1' },
+  severalDocuments: {},
+  tooDeep: { limit: 100 },
+  duplicateKey: { key: 'users', firstLine: 4 },
+  reservedKey: { key: '__proto__' },
+  keyNotText: {},
+  unknownTag: { tag: '!secret' },
+  unknownAnchor: { anchor: 'bas', nearest: 'base' },
+  aliasCycle: { anchor: 'base' },
+  aliasExpansion: { limit: 100_000 },
+  badMerge: {},
+};
+
+export const shapeSamples: ShapeProblemValues = {
+  unknownKey: { key: 'usrs', known: ['users', 'groups'], nearest: 'users' },
+  missingKey: { key: 'state', misspelt: 'stat' },
+  wrongType: { key: 'ipRanges', isElement: false, expected: ['list'], found: 'text', written: '203.0.113.0/24' },
+  unknownWord: { key: 'users', word: 'some', known: ['none', 'selected', 'all'] },
+  outOfRange: { key: 'reconfirmationDays', most: 730 },
+  notGuid: { text: 'contoso' },
+  notContextId: { text: 'c100' },
+  unsupportedVersion: { found: '2' },
+};
+
+export const referenceSamples: ReferenceProblemValues = {
+  unknownName: { kind: 'group', name: 'HR pilots', nearest: 'HR pilot' },
+  ambiguousName: { kind: 'group', name: 'Sales', places: ['tenant.yaml:20:5', 'tenant.yaml:24:5'] },
+  danglingId: { kind: 'group', id: guid, count: 3 },
+  duplicateId: { id: guid, firstAt: 'tenant.yaml:20:9' },
+  duplicateUserPrincipalName: { name: 'ben@contoso.example', firstAt: 'tenant.yaml:9:24' },
+  badRange: {
+    text: '203.0.113.7',
+    fault: { code: 'bareAddress', values: { address: '203.0.113.7', suggestion: '203.0.113.7/32' } },
+  },
+  hostBits: { text: '203.0.113.7/24', first: '203.0.113.0/24' },
+  wideRange: { text: '203.0.0.0/8' },
+  privateRange: { text: '10.0.0.0/16' },
+  trustedIpNotIpv4: { text: '2001:db8:1::/48' },
+  unknownCountry: { text: 'UK' },
+  badRule: {
+    error: {
+      code: 'unknownAttribute',
+      offset: 0,
+      length: 15,
+      values: { attribute: 'device.trustTyp', nearest: 'device.trustType' },
+    },
+  },
+  badDate: { text: '4 March 2019' },
+  membershipContradiction: { user: 'ben@contoso.example', group: 'Sales', member: true },
+  securityDefaultsBesidePolicy: { policy },
+  alwaysEnabled: { users: 'selected', createdDateTime: '2021-05-01T00:00:00Z' },
+  selectedWithoutGroups: { setting: 'combinedRegistration' },
+  groupsNotRead: { setting: 'combinedRegistration', users: 'all' },
+  everEnabledNotRead: { users: 'all' },
+  limitExceeded: { what: 'namedLocations', count: 200, limit: 195 },
+  unknownMember: { key: 'agentContext' },
+  unknownFutureValue: { key: 'builtInControls' },
+  directoryNotRead: { path: './directory.ndjson' },
+  badDirectoryLine: {},
+  directoryKind: { found: 'usr', nearest: 'user' },
+};
+
+export const savingSamples: SavingProblemValues = {
+  policyWithoutUsers: { policy },
+  policyWithoutTarget: { policy },
+  policyMixesTargets: { policy, targets: ['includeApplications', 'includeUserActions'] },
+  policyWithoutControls: { policy },
+  emptyClientAppTypes: { policy },
+  excludesWithoutIncludes: { policy, condition: 'locations', include: 'includeLocations' },
+  guestsTwice: { policy, side: 'include' },
+  tenantsNotEnumerated: { policy },
+  deviceStatesBesideFilter: { policy },
+  blockBesideControls: { policy, others: ['mfa'] },
+  mfaBesideStrength: { policy },
+  passwordChangeNeedsMfa: { policy },
+  passwordChangeNeedsUserRisk: { policy },
+  passwordChangeNeedsAllApplications: { policy },
+  passwordChangeAlone: { policy, others: ['compliantDevice'] },
+  riskRemediationNeedsStrength: { policy },
+  riskRemediationNeedsUserRisk: { policy },
+  riskRemediationBesidePasswordChange: { policy },
+  everyTimeWithValue: { policy },
+  everyTimeBesideControl: { policy, control: 'persistentBrowser' },
+  frequencyWithoutValue: { policy },
+  persistentBrowserNeedsAllApplications: { policy },
+  registerDeviceControls: { policy, others: ['compliantDevice'] },
+  registerDeviceConditions: { policy, conditions: ['clientAppTypes'] },
+  workloadPolicyBlocksOnly: { policy, others: ['mfa'] },
+};
+
+export const countSamples: Pick<LoadProblemValues, 'moreProblems'> = { moreProblems: { shown: 50, total: 73 } };
+
+export const attemptSamples: AttemptProblemValues = {
+  attemptNotJson: { detail: 'an object is expected' },
+  attemptUnknownKey: { key: 'ipAdress', nearest: 'ipAddress' },
+  attemptWrongType: { field: 'isCompliantNetwork', expected: 'true or false' },
+  attemptUnknownWord: {
+    field: 'devicePlatform',
+    word: 'window',
+    known: ['android', 'iOS', 'windows'],
+    nearest: 'windows',
+  },
+  attemptUnknownName: { field: 'user', name: 'amira@contoso.exmple', nearest: 'amira@contoso.example' },
+  attemptAmbiguousName: { field: 'user', name: 'Amira', count: 2 },
+  attemptBadAddress: { text: '203.0.113.7:443' },
+  attemptBadCountry: { field: 'country', text: 'Sweden' },
+  attemptBadDate: { text: 'today' },
+  attemptNoPerson: {},
+  attemptTwoPersons: {},
+  attemptTwoTargets: { fields: ['userAction', 'application'] },
+  attemptNoTarget: {},
+  attemptServicePrincipalAction: {},
+  attemptDanglingId: { field: 'user', id: guid },
+  attemptLegacyUserAction: { clientAppType: 'other' },
+  attemptKnownAndNot: { field: 'devicePlatform' },
+};
+
+export const flagSamples: FlagProblemValues = {
+  flagUnknownWord: { flag: '--action', word: 'register', known: ['register-security-info', 'register-device'] },
+  flagsConflict: { flags: ['--user', '--all-users'] },
+  flagNeeds: { flag: '--attempts with --what-if', needs: '--format ndjson' },
+  flagsShareInput: { flags: ['--file', '--attempts'] },
+  outputIsInput: { path: 'tenant.yaml' },
+  deviceFactWithoutValue: { text: 'isCompliant' },
+  deviceUnknownFact: { fact: 'isComplient', nearest: 'isCompliant' },
+  unknownGroup: { name: 'HR pilots', nearest: 'HR pilot' },
+  ambiguousGroup: { name: 'Sales', count: 2 },
+};
+
+export const planSamples: PlanProblemValues = {
+  unknownName: { flag: '--exclude-group', kind: 'group', name: 'Break glas', nearest: 'Break glass' },
+  ambiguousName: { flag: '--location', kind: 'location', name: 'Office', ids: [guid] },
+  unknownWord: { flag: '--state', word: 'enabled', known: ['on', 'off', 'report-only'] },
+  flagsExclude: { flags: ['--all', '--none'] },
+  nothingChosen: { flags: ['--group', '--only', '--all', '--none'] },
+  emptyName: { flag: '--name' },
+  alwaysEnabled: { createdDateTime: '2021-05-01T00:00:00Z' },
+  groupWouldNarrow: { groups: ['HR pilot'] },
+  policyNameTaken: { name: policy, at: 'tenant.yaml:137:5' },
+  policyNameShared: { name: policy, count: 2 },
+  danglingId: { flag: '--exclude-group', name: guid },
+};
+
+export const findingSamples: RegistrationFindingValues = {
+  noTrustedLocation: { policy, named: [] },
+  emergencyAccessBlocked: { policy, users: ['emergency1@contoso.example'] },
+  everyAdministratorBlocked: { policy, users: ['erin@contoso.example'] },
+  actingUserBlocked: { policy, user: 'erin@contoso.example' },
+  userActionReportOnly: { policy },
+  registrationDeadlock: { policy, users },
+  guestsCovered: { users: ['gina@fabrikam.example'] },
+  usersNotEnabled: { users },
+  enabledNotKnown: { users },
+  registeredMethodsNotKnown: { users },
+  ipv6EgressMissing: { locations: ['Head office'] },
+  emergencyAccessNotNamed: {},
+  emergencyAccessNotExcluded: { users: ['emergency1@contoso.example'] },
+  emergencyAccessNotKnown: { groups: ['Break glass'] },
+  mfaTrustedIpsCount: { ranges: ['198.51.100.0/28'] },
+  privateRangeTrusted: { location: 'Head office', ranges: ['10.0.0.0/16'] },
+  untrustedLocationPasses: { locations: ['Branch guest Wi-Fi'] },
+  policyIsOff: { policy },
+};
+
+export const statusSamples: StatusFindingValues = {
+  registrationUnprotected: { users },
+  noTrustedNetwork: {},
+  noIpv6Network: { networks: ['Head office'] },
+  noEmergencyAccess: {},
+  emergencyAccessCovered: { policy, users: ['emergency1@contoso.example'] },
+  notAllEnabled: { users },
+  membersNotListed: { users },
+  reportOnlyProtectsNothing: { policy },
+};
+
+export const decisionSamples: DecisionWarningValues = {
+  registrationNotProtected: { user: 'hanna@contoso.example' },
+  registeredMethodsNotKnown: { user: 'gina@fabrikam.example' },
+  reportOnlyUserAction: { policy },
+  privateAddress: { address: '10.0.0.7' },
+  notModelled: { rule: '3.7.2', policies: [policy] },
+  combinationLimitsNotEvaluated: { policy, strength: 'Security keys of one maker' },
+  allResourcesCoverRegistration: { policies: ['MFA for all users'] },
+  unknownFutureValue: { policy },
+  sessionControlsDiffer: { control: 'signInFrequency', policies: ['MFA for all users', 'Administrators'] },
+  transitiveDependencies: { application: 'Microsoft Teams Services' },
+  unknownApplication: { application: guid },
+  budgetSpent: { steps: 2_000_000 },
+  bundleUnverified: { bundle: 'AzureVirtualDesktop', policy },
+};
+
+export const editSamples: EditProblemValues = {
+  editUnreadable: { detail: 'an alias without its anchor' },
+  editNoSuchPlace: { path: 'conditionalAccessPolicies[3]' },
+  editNotAList: { path: 'combinedRegistration.groups' },
+  editNotAMap: { path: 'combinedRegistration' },
+  editNotPossible: { path: 'conditionalAccessPolicies' },
+};
+
+export const writingSamples: WritingProblemValues = {
+  editBreaksFile: { path: 'tenant.yaml' },
+  dangerNotAccepted: {
+    code: 'emergencyAccessBlocked',
+    danger: `policy "${policy}" blocks emergency access: emergency1@contoso.example`,
+  },
+  badLockTimeout: { text: 'soon' },
+};
+
+export const ioSamples: IoProblemValues = {
+  fileNotFound: { path: 'tenant.yaml' },
+  fileNotReadable: { path: 'tenant.yaml', detail: 'EACCES' },
+  fileIsFolder: { path: 'tenants' },
+  fileNotWritable: { path: 'tenant.yaml', detail: 'EROFS' },
+  noSpace: { path: 'tenant.yaml' },
+  fileExists: { path: 'tenant.yaml' },
+  fileChanged: { path: 'tenant.yaml' },
+  fileLocked: { path: 'tenant.yaml', by: 'process 4711 on HOST since 2026-11-23T08:00:00.000Z', waitedSeconds: 10 },
+};
+
+export const importSamples: ImportProblemValues = {
+  importBadEncoding: { file: 'policies.json', encoding: 'UTF-8' },
+  importBadJson: { expected: 'a value', found: '`displayName`' },
+  importDuplicateMember: { name: 'state' },
+  importTooDeep: { limit: 100 },
+  importBadMember: { object: policy, member: 'conditions', expected: 'an object' },
+  importNothing: { files: 3 },
+};
+
+export const importUsageSamples: ImportUsageValues = {
+  importWithoutInto: {},
+  importWithoutPaths: {},
+  importPathNotFound: { path: './export' },
+};
