@@ -1,4 +1,4 @@
-import { conditionNames } from '../../domain/model/decision.ts';
+import { type ConditionTrace, conditionNames } from '../../domain/model/decision.ts';
 import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
 import { type Names, namesOf } from '../../domain/model/names.ts';
 import type { Policy, SessionControls } from '../../domain/model/policy.ts';
@@ -39,8 +39,12 @@ export interface PreparedPolicy {
   /** Its place in the file. */
   readonly index: number;
   readonly clauses: readonly Clause[];
-  /** For each clause its number in `conditionNames`. */
+  /** For each clause its number in `conditionNames`; none for a disabled policy, which is never looked at. */
   readonly slots: readonly number[];
+  /** For each clause its place among all enabled and report-only policies that have the condition. */
+  readonly places: readonly number[];
+  /** As many traces as it has conditions, to be copied and written over. */
+  readonly blanks: readonly ConditionTrace[];
   readonly grant: PreparedGrant | null;
   readonly session: SessionControls | null;
   readonly traits: PolicyTraits;
@@ -60,12 +64,14 @@ export function compile(loaded: LoadedTenant): Compiled {
     const { file, start } = loaded.placeOf(path);
     return `${file}:${start.line}:${start.column}`;
   };
+  const counts = conditionNames.map(() => 0);
   const policies = (tenant.conditionalAccessPolicies ?? []).map((policy, index): PreparedPolicy => {
     const here = (...path: readonly (string | number)[]) => at('conditionalAccessPolicies', index, ...path);
     const grant = prepareGrant(tenant, names, policy.grantControls, `p${index}`);
     const applications = policy.conditions.applications;
     const userActions = new Set((applications?.includeUserActions ?? []).map((one) => one.toLowerCase()));
     const clauses = prepareConditions({ policy, index, tenant, names, groups, addresses, at: here });
+    const slots = policy.state === 'disabled' ? [] : clauses.map(({ name }) => conditionNames.indexOf(name));
     return {
       policy,
       index,
@@ -73,7 +79,9 @@ export function compile(loaded: LoadedTenant): Compiled {
       id: policy.id ?? null,
       at: here(),
       clauses,
-      slots: clauses.map(({ name }) => conditionNames.indexOf(name)),
+      slots,
+      places: slots.map((slot) => placeIn(counts, slot)),
+      blanks: slots.map(() => blank),
       grant,
       session: policy.sessionControls ?? null,
       traits: {
@@ -100,4 +108,13 @@ export function compile(loaded: LoadedTenant): Compiled {
     people: new Map(),
     resources: new Map(),
   };
+}
+
+const blank: ConditionTrace = { name: 'users', outcome: 'unknown', saw: null, because: '', at: '' };
+
+/** The next free place in a slot. */
+function placeIn(counts: number[], slot: number): number {
+  const place = counts[slot] ?? 0;
+  counts[slot] = place + 1;
+  return place;
 }

@@ -7,7 +7,7 @@ import {
 } from '../../domain/model/decision.ts';
 import { numbers } from './algebra.ts';
 import { decideDemand, decideRegistration } from './combine.ts';
-import type { PreparedPolicy } from './compile.ts';
+import type { Compiled, PreparedPolicy } from './compile.ts';
 import { explainDisabled, onLegacyPage, resultOf } from './explain.ts';
 import { mfaDone } from './grant.ts';
 import { type GrantRow, grantRowsFor, noGrant } from './grant-rows.ts';
@@ -52,20 +52,17 @@ function lookThrough(scene: Scene): Looked | undefined {
   if (!rows) return undefined;
   const legacyPage = circumstances.registering && enabled?.enabled !== true;
   const read = legacyPage
-    ? rows.map((row, slot) => (isTarget(conditionNames[slot]) ? onTheLegacyPage(row) : row))
+    ? rows.map((row, slot) => (isTarget(conditionNames[slot]) ? onTheLegacyPage(compiled, slot, row) : row))
     : rows;
-  const grants = grantRowsFor(scene, circumstances.registering && strengthPreferred(scene, read));
+  const missed = missedBits(compiled, read);
+  const grants = grantRowsFor(scene, circumstances.registering && strengthPreferred(scene, missed));
   if (grants.some(({ level }) => level === undefined)) return undefined;
-  const count = compiled.policies.length;
-  const policies: PolicyTrace[] = new Array(count);
-  const applies: number[] = new Array(count);
-  for (let index = 0; index < count; index++) {
-    const prepared = compiled.policies[index];
-    if (!prepared) continue;
-    const missed = missedBits(prepared, read);
-    applies[index] = missed === 0 && prepared.policy.state !== 'disabled' ? 1 : 0;
-    policies[index] = traceOf(prepared, read, missed, grants[index] ?? noGrant);
-  }
+  const policies = compiled.policies.map((prepared, index) =>
+    traceOf(prepared, read, missed[index] ?? 0, grants[index] ?? noGrant),
+  );
+  const applies = compiled.policies.map(({ policy }, index) =>
+    missed[index] === 0 && policy.state !== 'disabled' && !legacyPage ? 1 : 0,
+  );
   return { policies, applies, grants, ...worstOf(scene, applies, grants) };
 }
 
@@ -91,29 +88,27 @@ function registrationIsKnown({ facts, enabled }: Scene): boolean {
 }
 
 /** Does an enabled user-action policy with a strength apply (design 6.4)? */
-function strengthPreferred({ compiled }: Scene, rows: readonly Row[]): boolean {
-  return compiled.enforced.some((index) => {
-    const prepared = compiled.policies[index];
-    return prepared?.registrationStrength === true && missedBits(prepared, rows) === 0;
-  });
+function strengthPreferred({ compiled }: Scene, missed: Int32Array): boolean {
+  return compiled.enforced.some((index) => missed[index] === 0 && compiled.policies[index]?.registrationStrength);
 }
 
-/** The conditions that miss: one bit for each number in `conditionNames`. */
-function missedBits({ slots, index }: PreparedPolicy, rows: readonly Row[]): number {
-  let bits = 0;
-  for (const slot of slots) if (rows[slot]?.missed[index] === 1) bits |= 1 << slot;
+/** For each policy the conditions that miss: one bit for each number in `conditionNames`. */
+function missedBits({ policies }: Compiled, rows: readonly Row[]): Int32Array {
+  const bits = new Int32Array(policies.length);
+  for (let slot = 0; slot < rows.length; slot++) {
+    const missing = rows[slot]?.missing ?? [];
+    const bit = 1 << slot;
+    for (let at = 0; at < missing.length; at++) {
+      const policy = missing[at] ?? 0;
+      bits[policy] = (bits[policy] ?? 0) | bit;
+    }
+  }
   return bits;
 }
 
-/** Written out at its size and without spreading: hundreds of these are made for each decision. */
+/** Written out without spreading: hundreds of these are made for each decision. */
 function traceOf(prepared: PreparedPolicy, rows: readonly Row[], missed: number, grant: GrantRow): PolicyTrace {
   if (prepared.policy.state === 'disabled') return explainDisabled(prepared).trace;
-  const { slots, index } = prepared;
-  const conditions: ConditionTrace[] = new Array(slots.length);
-  for (let at = 0; at < slots.length; at++) {
-    const trace = rows[slots[at] ?? 0]?.traces[index];
-    if (trace) conditions[at] = trace;
-  }
   return {
     displayName: prepared.displayName,
     id: prepared.id,
@@ -122,10 +117,20 @@ function traceOf(prepared: PreparedPolicy, rows: readonly Row[], missed: number,
     result: resultOf(prepared, missed === 0 ? 1 : 0, grant.level),
     notMatched: namesIn(missed),
     unknown: none,
-    conditions,
+    conditions: conditionsOf(prepared, rows),
     grant: grant.trace,
     session: prepared.session,
   };
+}
+
+/** Copies a list of the right size and writes over it: growing lists would cost as much as the rest of the trace. */
+function conditionsOf({ slots, places, blanks }: PreparedPolicy, rows: readonly Row[]): readonly ConditionTrace[] {
+  const conditions = blanks.slice();
+  for (let at = 0; at < conditions.length; at++) {
+    const trace = rows[slots[at] ?? 0]?.traces[places[at] ?? 0];
+    if (trace) conditions[at] = trace;
+  }
+  return conditions;
 }
 
 const none: readonly ConditionName[] = [];
@@ -137,12 +142,15 @@ function isTarget(name: ConditionName | undefined): boolean {
 const legacyRows = new WeakMap<Row, Row>();
 
 /** Nothing is a target on the legacy page (design 6.1). */
-function onTheLegacyPage(row: Row): Row {
+function onTheLegacyPage({ policies }: Compiled, slot: number, row: Row): Row {
   const known = legacyRows.get(row);
   if (known) return known;
-  const traces = row.traces.map((trace) => (trace?.outcome === 'hit' ? missedThere(trace) : trace));
-  const gone = { traces, missed: Uint8Array.from(traces, (trace) => (trace ? 1 : 0)), open: false };
-  legacyRows.set(row, gone);
+  const gone: Row = {
+    traces: row.traces.map((trace) => (trace.outcome === 'hit' ? missedThere(trace) : trace)),
+    missing: policies.flatMap(({ slots, index }) => (slots.includes(slot) ? [index] : [])),
+    open: false,
+  };
+  if (row.traces.length > 0) legacyRows.set(row, gone); // the empty row stands for every condition that nobody has
   return gone;
 }
 
@@ -151,7 +159,7 @@ function missedThere(trace: ConditionTrace): ConditionTrace {
 }
 
 /** There are few combinations of missed conditions; each list is made once. */
-const lists: (readonly ConditionName[] | undefined)[] = [none];
+const lists: (readonly ConditionName[] | undefined)[] = new Array(1 << conditionNames.length).fill(undefined);
 
 function namesIn(missed: number): readonly ConditionName[] {
   const known = lists[missed];

@@ -6,14 +6,14 @@ import type { Compiled } from './compile.ts';
 import type { Scene } from './scene.ts';
 
 /**
- * One condition of every policy, asked about one value of its fact. Attempts share most values (few platforms, clients,
- * applications, networks), so rows are kept and a decision is mostly reading them side by side.
+ * One condition of every policy that has it, asked about one value of its fact. Attempts share most values (few platforms,
+ * clients, applications, networks), so rows are kept and a decision is mostly reading them side by side.
  */
 export interface Row {
-  /** By policy index; undefined where the policy has no such condition. */
-  readonly traces: readonly (ConditionTrace | undefined)[];
-  /** 1 where the condition misses, so that a decision need not visit each trace in memory. */
-  readonly missed: Uint8Array;
+  /** One for each policy that has the condition: `PreparedPolicy.places` says where. */
+  readonly traces: readonly ConditionTrace[];
+  /** Indexes of the policies whose condition misses. */
+  readonly missing: readonly number[];
   /** Some policy cannot tell without more facts. */
   readonly open: boolean;
 }
@@ -23,6 +23,13 @@ interface Entry {
   readonly clause: Clause;
 }
 
+/** What every policy with the condition says, before the value itself is written into the traces. */
+interface Answers {
+  readonly matches: readonly Match[];
+  readonly missing: readonly number[];
+  readonly open: boolean;
+}
+
 /** The rows of one compiled tenant: which policies have which condition, and what was asked before. */
 interface Table {
   /** By the number of the condition in `conditionNames`. */
@@ -30,7 +37,7 @@ interface Table {
   /** One map for each condition, by the value of its fact. */
   readonly rows: readonly Map<string | number, Row>[];
   /** Addresses are as many as attempts, the networks they lie in are few: answers without the address itself. */
-  readonly places: Map<string, readonly Match[]>;
+  readonly places: Map<string, Answers>;
 }
 
 const tables = new WeakMap<Compiled, Table>();
@@ -43,9 +50,9 @@ function tableOf(compiled: Compiled): Table {
   if (known) return known;
   const entries = conditionNames.map((): Entry[] => []);
   for (const prepared of compiled.policies) {
-    if (prepared.policy.state === 'disabled') continue;
-    for (const [at, clause] of prepared.clauses.entries()) {
-      entries[prepared.slots[at] ?? -1]?.push({ policy: prepared.index, clause });
+    for (const [at, slot] of prepared.slots.entries()) {
+      const clause = prepared.clauses[at];
+      if (clause) entries[slot]?.push({ policy: prepared.index, clause });
     }
   }
   const table = { entries, rows: conditionNames.map(() => new Map<string | number, Row>()), places: new Map() };
@@ -53,7 +60,7 @@ function tableOf(compiled: Compiled): Table {
   return table;
 }
 
-const noRow: Row = { traces: [], missed: new Uint8Array(0), open: false };
+const noRow: Row = { traces: [], missing: [], open: false };
 
 /** A row for each condition, in the order of `conditionNames`; undefined as soon as a fact is missing. */
 export function rowsFor(scene: Scene): readonly Row[] | undefined {
@@ -73,46 +80,49 @@ function rowOf(table: Table, scene: Scene, slot: number, name: ConditionName, en
   if (name === 'location') return makeRow(scene, entries, placesOf(table, scene, entries));
   const key = keyOf(name, scene);
   const rows = table.rows[slot];
-  if (key === undefined || rows === undefined) return makeRow(scene, entries, matchesOf(scene, entries));
+  if (key === undefined || rows === undefined) return makeRow(scene, entries, answersOf(scene, entries));
   const known = rows.get(key);
   if (known) return known;
   if (rows.size >= mostRows) rows.clear();
-  const row = makeRow(scene, entries, matchesOf(scene, entries));
+  const row = makeRow(scene, entries, answersOf(scene, entries));
   rows.set(key, row);
   return row;
 }
 
-function matchesOf({ facts }: Scene, entries: readonly Entry[]): readonly Match[] {
-  return entries.map(({ clause }) => matchClause(clause, facts));
+function answersOf({ facts }: Scene, entries: readonly Entry[]): Answers {
+  const matches = entries.map(({ clause }) => matchClause(clause, facts));
+  return {
+    matches,
+    missing: entries.flatMap(({ policy }, at) => (matches[at]?.outcome === 'miss' ? [policy] : [])),
+    open: matches.some(({ outcome }) => outcome === 'unknown'),
+  };
 }
 
-function placesOf(table: Table, scene: Scene, entries: readonly Entry[]): readonly Match[] {
+function placesOf(table: Table, scene: Scene, entries: readonly Entry[]): Answers {
   const { address, country, gpsCountry, isCompliantNetwork } = scene.facts;
   const interval = address && scene.compiled.addresses.find(address).index;
   const key = `${interval} ${country} ${gpsCountry} ${isCompliantNetwork}`;
   const known = table.places.get(key);
   if (known) return known;
   if (table.places.size >= mostRows) table.places.clear();
-  const matches = matchesOf(scene, entries);
-  table.places.set(key, matches);
-  return matches;
+  const answers = answersOf(scene, entries);
+  table.places.set(key, answers);
+  return answers;
 }
 
-function makeRow({ facts, compiled }: Scene, entries: readonly Entry[], matches: readonly Match[]): Row {
-  const traces: (ConditionTrace | undefined)[] = new Array(compiled.policies.length).fill(undefined);
+function makeRow({ facts }: Scene, entries: readonly Entry[], { matches, missing, open }: Answers): Row {
   const saw = entries[0]?.clause.saw(facts) ?? null;
-  const missed = new Uint8Array(compiled.policies.length);
-  let open = false;
-  for (let at = 0; at < entries.length; at++) {
-    const entry = entries[at];
+  const traces = entries.map(({ clause }, at): ConditionTrace => {
     const match = matches[at];
-    if (!entry || !match) continue;
-    const { policy, clause } = entry;
-    if (match.outcome === 'unknown') open = true;
-    if (match.outcome === 'miss') missed[policy] = 1;
-    traces[policy] = { name: clause.name, outcome: match.outcome, saw, because: match.because, at: clause.at };
-  }
-  return { traces, missed, open };
+    return {
+      name: clause.name,
+      outcome: match?.outcome ?? 'unknown',
+      saw,
+      because: match?.because ?? '',
+      at: clause.at,
+    };
+  });
+  return { traces, missing, open };
 }
 
 /** What the row turns on, where that is worth remembering; all values of a fact that is not known share a key. */
@@ -129,7 +139,7 @@ function keyOf(name: ConditionName, { facts }: Scene): string | number | undefin
     case 'authenticationContext':
       return targetKey(facts.target);
     case 'devices':
-      return facts.device === null ? 'none' : undefined;
+      return JSON.stringify(facts.device) ?? notKnown;
     case 'devicePlatform':
       return facts.devicePlatform ?? notKnown;
     case 'clientApps':

@@ -9,16 +9,18 @@ export function warningsOf(
   policies: readonly PolicyTrace[],
   applies: readonly (number | undefined)[],
 ): readonly DecisionWarning[] {
-  const found = new Map<string, string[]>();
   const warnings = [...registrationWarnings(scene)];
-  for (const { index, remark } of remarksOf(scene.compiled)) {
-    const trace = policies[index];
-    if (!trace) continue;
-    const about = remark(scene, trace, applies[index] !== 0);
-    if (typeof about === 'string') found.set(about, [...(found.get(about) ?? []), trace.displayName]);
-    else if (about) warnings.push(about);
+  const shared = new Map<string, string[]>();
+  for (const [when, remarks] of remarksOf(scene.compiled)) {
+    if (!when(scene)) continue;
+    for (const { index, say } of remarks) {
+      const trace = policies[index];
+      const about = trace && say(trace, applies[index] !== 0, scene);
+      if (typeof about === 'string') shared.set(about, [...(shared.get(about) ?? []), trace?.displayName ?? '']);
+      else if (about) warnings.push(about);
+    }
   }
-  return [...warnings, ...[...found].map(([about, names]) => gathered(about, names))];
+  return [...warnings, ...[...shared].map(([about, names]) => gathered(about, names))];
 }
 
 /** One warning for all policies that share it. */
@@ -39,84 +41,92 @@ function registrationWarnings({ circumstances, enabled, facts, hasMfaMethod }: S
   return asked ? [{ code: 'registeredMethodsNotKnown', severity: 'note', values: { user } }] : [];
 }
 
-/** A warning of its own, the rule or reading that a shared one is about, or nothing. */
-type Remark = (scene: Scene, trace: PolicyTrace, mayApply: boolean) => DecisionWarning | string | undefined;
+/** Something to say of one policy in some attempts. */
+interface Remark {
+  /** Attempts that it is about; shared between policies, so that most remarks are passed over together. */
+  readonly when: (scene: Scene) => boolean;
+  /** A warning of its own, the rule or reading that a shared one is about, or nothing. */
+  readonly say: (trace: PolicyTrace, mayApply: boolean, scene: Scene) => DecisionWarning | string | undefined;
+}
 
 const coversRegistration = 'allResourcesCoverRegistration';
 
-interface RemarkOfPolicy {
-  readonly index: number;
-  readonly remark: Remark;
-}
+const always = () => true;
+const atRegistration = ({ circumstances }: Scene) => circumstances.registering;
+const atUserAction = ({ facts }: Scene) => facts.target.kind === 'userAction';
+const forOutsiders = ({ facts }: Scene) => facts.person?.externalUserType !== undefined;
+const byActiveSync = ({ facts }: Scene) => facts.clientAppType === 'exchangeActiveSync';
+const withoutFlow = ({ facts }: Scene) => facts.authenticationFlow === 'none';
+const byHello = ({ facts }: Scene) => facts.authenticationMethods?.has('windowsHelloForBusiness') === true;
 
-const known = new WeakMap<Compiled, readonly RemarkOfPolicy[]>();
+type PlacedRemark = Pick<Remark, 'say'> & { readonly index: number };
+const known = new WeakMap<Compiled, ReadonlyMap<Remark['when'], readonly PlacedRemark[]>>();
 
 /** What could be said of each policy, worked out once: most policies give no cause at all. */
-function remarksOf(compiled: Compiled): readonly RemarkOfPolicy[] {
+function remarksOf(compiled: Compiled): ReadonlyMap<Remark['when'], readonly PlacedRemark[]> {
   const there = known.get(compiled);
   if (there) return there;
-  const remarks = compiled.policies.flatMap((prepared, index) =>
-    prepared.policy.state === 'disabled' ? [] : remarksOfPolicy(prepared).map((remark) => ({ index, remark })),
-  );
+  const remarks = new Map<Remark['when'], PlacedRemark[]>();
+  for (const prepared of compiled.policies) {
+    if (prepared.policy.state === 'disabled') continue;
+    for (const { when, say } of remarksOfPolicy(prepared)) {
+      remarks.set(when, [...(remarks.get(when) ?? []), { index: prepared.index, say }]);
+    }
+  }
   known.set(compiled, remarks);
   return remarks;
 }
 
 function remarksOfPolicy(prepared: PreparedPolicy): readonly Remark[] {
-  const policy = prepared.displayName;
-  const controls = prepared.grant?.controls ?? [];
-  const limited = controls.flatMap(({ strength }) => (strength?.limited ? [strength.displayName] : []));
   return [
-    ...reportOnlyRemark(prepared),
+    ...reportOnly(prepared),
     ...(prepared.traits.allResources
       ? [
-          (({ circumstances }, _, mayApply) =>
-            circumstances.registering && mayApply ? coversRegistration : undefined) satisfies Remark,
+          {
+            when: atRegistration,
+            say: (_: PolicyTrace, mayApply: boolean) => (mayApply ? coversRegistration : undefined),
+          },
         ]
       : []),
-    ...limited.map(
-      (strength): Remark =>
-        (_scene, _trace, mayApply) =>
-          mayApply
-            ? { code: 'combinationLimitsNotEvaluated', severity: 'warning', values: { policy, strength } }
-            : undefined,
-    ),
-    ...(hasOpaqueWord(prepared)
-      ? [
-          ((_scene, _trace, mayApply) =>
-            mayApply
-              ? { code: 'unknownFutureValue', severity: 'warning', values: { policy } }
-              : undefined) satisfies Remark,
-        ]
-      : []),
-    ...unverifiedBundles(prepared),
+    ...ifItApplies(prepared),
     ...notModelled(prepared),
   ];
 }
 
 /** Rule 2.6.1: report-only is not evaluated for user actions. */
-function reportOnlyRemark({ policy, displayName, userActions }: PreparedPolicy): readonly Remark[] {
+function reportOnly({ policy, displayName, userActions }: PreparedPolicy): readonly Remark[] {
   if (policy.state !== 'enabledForReportingButNotEnforced' || userActions.size === 0) return [];
-  return [
-    ({ facts: { target } }, _, mayApply) =>
-      mayApply && target.kind === 'userAction' && userActions.has(target.action)
-        ? { code: 'reportOnlyUserAction', severity: 'warning', values: { policy: displayName } }
-        : undefined,
-  ];
+  const warning: DecisionWarning = {
+    code: 'reportOnlyUserAction',
+    severity: 'warning',
+    values: { policy: displayName },
+  };
+  const targets = ({ facts: { target } }: Scene) => target.kind === 'userAction' && userActions.has(target.action);
+  return [{ when: atUserAction, say: (_, mayApply, scene) => (mayApply && targets(scene) ? warning : undefined) }];
 }
 
-/** Which applications a bundle holds is hearsay for some (design 6.15). */
-function unverifiedBundles({ policy, displayName }: PreparedPolicy): readonly Remark[] {
-  const named = policy.conditions.applications?.includeApplications ?? [];
-  return bundles
-    .filter(({ unverified, token }) => unverified && named.some((one) => one.toLowerCase() === token.toLowerCase()))
-    .map(
-      ({ token }): Remark =>
-        (_scene, _trace, mayApply) =>
-          mayApply
-            ? { code: 'bundleUnverified', severity: 'note', values: { bundle: token, policy: displayName } }
-            : undefined,
-    );
+/** What the file itself leaves unsure, to be said wherever the policy may apply. */
+function ifItApplies(prepared: PreparedPolicy): readonly Remark[] {
+  const policy = prepared.displayName;
+  const named = prepared.policy.conditions.applications?.includeApplications ?? [];
+  const isNamed = (token: string) => named.some((one) => one.toLowerCase() === token.toLowerCase());
+  const warnings: readonly DecisionWarning[] = [
+    ...(prepared.grant?.controls ?? []).flatMap(({ strength }): DecisionWarning[] => {
+      if (!strength?.limited) return [];
+      const values = { policy, strength: strength.displayName };
+      return [{ code: 'combinationLimitsNotEvaluated', severity: 'warning', values }];
+    }),
+    ...(hasOpaqueWord(prepared)
+      ? [{ code: 'unknownFutureValue', severity: 'warning', values: { policy } } satisfies DecisionWarning]
+      : []),
+    // which applications a bundle holds is hearsay for some (design 6.15)
+    ...bundles
+      .filter(({ unverified, token }) => unverified && isNamed(token))
+      .map(({ token }): DecisionWarning => {
+        return { code: 'bundleUnverified', severity: 'note', values: { bundle: token, policy } };
+      }),
+  ];
+  return warnings.map((warning) => ({ when: always, say: (_, mayApply) => (mayApply ? warning : undefined) }));
 }
 
 function hasOpaqueWord({ clauses, grant }: PreparedPolicy): boolean {
@@ -135,30 +145,18 @@ function notModelled({ policy, clauses, grant }: PreparedPolicy): readonly Remar
     (users?.includeUsers ?? []).some((one) => /^(all|guestsorexternalusers)$/i.test(one)) ||
     (users?.includeRoles?.length ?? 0) > 0;
   const strength = (grant?.controls ?? []).some(({ kind }) => kind === 'authenticationStrength');
-  const remarks: Remark[] = [];
-  if (shared) {
-    remarks.push(({ facts }, trace) =>
-      facts.person?.externalUserType && missesOnly(trace, 'users') ? '2.3.7' : undefined,
-    );
-  }
-  if (wide) {
-    remarks.push(({ facts }, trace) =>
-      facts.clientAppType === 'exchangeActiveSync' && missesOnly(trace, 'users') ? '2.3.8' : undefined,
-    );
-  }
-  if (clauses.some(({ name }) => name === 'authenticationFlow')) {
-    remarks.push(({ facts }, trace) =>
-      facts.authenticationFlow === 'none' && missesOnly(trace, 'authenticationFlow') ? '3.7.2' : undefined,
-    );
-  }
-  if (strength) {
-    remarks.push(({ facts }, _, mayApply) =>
-      mayApply && facts.authenticationMethods?.has('windowsHelloForBusiness') ? '4.2.6' : undefined,
-    );
-  }
-  return remarks;
+  const flows = clauses.some(({ name }) => name === 'authenticationFlow');
+  return [
+    ...(shared ? [{ when: forOutsiders, say: nearMiss('users', '2.3.7') }] : []),
+    ...(wide ? [{ when: byActiveSync, say: nearMiss('users', '2.3.8') }] : []),
+    ...(flows ? [{ when: withoutFlow, say: nearMiss('authenticationFlow', '3.7.2') }] : []),
+    ...(strength
+      ? [{ when: byHello, say: (_: PolicyTrace, mayApply: boolean) => (mayApply ? '4.2.6' : undefined) }]
+      : []),
+  ];
 }
 
-function missesOnly({ notMatched }: PolicyTrace, condition: ConditionName): boolean {
-  return notMatched.length === 1 && notMatched[0] === condition;
+/** The rule matters where this condition is all that keeps the policy away. */
+function nearMiss(condition: ConditionName, rule: string): Remark['say'] {
+  return ({ notMatched }) => (notMatched.length === 1 && notMatched[0] === condition ? rule : undefined);
 }
