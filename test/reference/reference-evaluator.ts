@@ -251,9 +251,10 @@ function combine(
 ): { decision: DecisionWord; reason: ReferenceReason } {
   if (blocks.length > 0) return { decision: 'block', reason: firstOf(blocks, codesInOrder) };
   if (prompts.length > 0) return { decision: 'challenge', reason: firstOf(prompts, promptsInOrder) };
-  const applied = enforced.some(({ shown }) => shown.result !== 'notApplied');
-  const code = legacyPage ? 'registrationNotProtected' : applied ? 'controlsSatisfied' : 'noPolicyApplies';
-  return { decision: 'allow', reason: { code, aadsts: null, policies: [] } }; // nothing is in the way, so no policy is a cause
+  // Design 5: the policies with that cause: those whose controls are satisfied.
+  const applied = enforced.flatMap(({ shown }) => (shown.result === 'notApplied' ? [] : [shown.displayName]));
+  const code = legacyPage ? 'registrationNotProtected' : applied.length > 0 ? 'controlsSatisfied' : 'noPolicyApplies';
+  return { decision: 'allow', reason: { code, aadsts: null, policies: applied } };
 }
 
 /** Design 5: a block control first, then the prompt order; the policies are those with that cause. */

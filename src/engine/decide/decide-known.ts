@@ -200,10 +200,10 @@ function answer(scene: Scene, looked: Looked, level: number, more: More): SceneA
 
 function reasonOf(scene: Scene, looked: Looked, level: number, more: More): Reason {
   const deciding: PolicyCauses[] = [];
-  let anyApplies = false;
+  const applied: string[] = [];
   for (const index of scene.compiled.enforced) {
     if (looked.applies[index] !== 1) continue;
-    anyApplies = true;
+    if (level === 0) applied.push(scene.compiled.policies[index]?.displayName ?? '');
     const grant = looked.grants[index];
     if (!grant || level === 0 || grant.level !== level) continue;
     const displayName = scene.compiled.policies[index]?.displayName ?? '';
@@ -214,7 +214,7 @@ function reasonOf(scene: Scene, looked: Looked, level: number, more: More): Reas
     decision: decisionWord(level),
     policies: deciding,
     undetermined: [],
-    anyApplies,
+    applied,
     legacyPage: registering && scene.enabled?.enabled === false,
     pageNeedsMfa: more.pageNeedsMfa ?? false,
     pageRefuses: more.pageRefuses ?? false,

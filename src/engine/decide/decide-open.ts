@@ -82,7 +82,7 @@ function reasonOf(
       open: one.level === 2 ? [] : one.open,
     })),
     undetermined: names(enforced.filter(({ trace }) => trace.result === 'undetermined')),
-    anyApplies: enforced.some((one) => one.applies !== 0),
+    applied: names(enforced.filter((one) => one.applies !== 0)),
     legacyPage: scene.circumstances.registering && scene.enabled?.enabled === false,
     pageNeedsMfa: possibly(combined.pageNeedsMfa),
     pageRefuses: possibly(combined.pageRefuses),

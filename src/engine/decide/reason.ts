@@ -14,7 +14,8 @@ export interface ReasonSource {
   readonly policies: readonly PolicyCauses[];
   /** Enabled policies whose part in an undetermined decision is not known. */
   readonly undetermined: readonly string[];
-  readonly anyApplies: boolean;
+  /** Enabled policies that apply; asked for where access is given. */
+  readonly applied: readonly string[];
   /** Registration by a user who is not enabled: the legacy page (design 6.1). */
   readonly legacyPage: boolean;
   readonly pageNeedsMfa: boolean;
@@ -69,7 +70,9 @@ function candidateFor(source: ReasonSource): Candidate {
       return firstOf(challengeCandidates(source)) ?? { code: 'mfaRequired', policies: [] };
     case 'allow':
       if (source.legacyPage) return { code: 'registrationNotProtected', policies: [] };
-      return { code: source.anyApplies ? 'controlsSatisfied' : 'noPolicyApplies', policies: [] };
+      return source.applied.length > 0
+        ? { code: 'controlsSatisfied', policies: source.applied }
+        : { code: 'noPolicyApplies', policies: [] };
   }
 }
 
