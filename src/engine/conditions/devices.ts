@@ -141,3 +141,23 @@ function showsExtensions(device: DeviceFacts): boolean | undefined {
   if (signs.includes(true)) return true;
   return signs.includes(undefined) ? undefined : false;
 }
+
+/** A registered device of which nothing has a value. */
+export const withoutFacts: DeviceFacts = {
+  deviceId: null,
+  displayName: null,
+  isCompliant: null,
+  isManaged: null,
+  trustType: null,
+  deviceOwnership: null,
+  profileType: null,
+  enrollmentProfileName: null,
+  manufacturer: null,
+  mdmAppId: null,
+  model: null,
+  operatingSystem: null,
+  operatingSystemVersion: null,
+  physicalIds: null,
+  systemLabels: null,
+  ...Object.fromEntries(extensionAttributes.map((name) => [name, null])),
+};

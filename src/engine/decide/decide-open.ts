@@ -1,6 +1,9 @@
 import type { DecisionWord } from '../../domain/model/attempt.ts';
 import type { ControlOutcome, DependsOn, Reason } from '../../domain/model/decision.ts';
+import { parseAddress } from '../../domain/syntax/address.ts';
+import { withoutFacts } from '../conditions/devices.ts';
 import type { Combined } from './combine.ts';
+import { decideKnown } from './decide-known.ts';
 import type { Node } from './diagram.ts';
 import { type Explained, explainDisabled, explainPolicy, type Read } from './explain.ts';
 import { type Look, lookAt } from './kleene.ts';
@@ -54,7 +57,10 @@ function controlOutcomes(look: Look, preferred: boolean): (at: number) => Contro
   return (at) => (preferred ? look.preferredControls : look.controls)[at]?.outcome ?? 'unknown';
 }
 
-/** Policies that decide in every completion come before those that decide in some. */
+/**
+ * A cause that holds in every completion, with the policies that have it in every completion; where completions agree for
+ * different causes, that of the most ordinary one.
+ */
 function reasonOf(
   scene: Scene,
   combined: Combined<Node>,
@@ -64,32 +70,65 @@ function reasonOf(
   followUp: SceneAnswer | undefined,
 ): Reason {
   const enforced = explained.filter((_, index) => scene.compiled.policies[index]?.policy.state === 'enabled');
-  const sure = enforced.filter((one) => one.applies === 1 && one.level !== undefined);
-  const wanted = decision === 'block' ? 2 : 1;
-  const surely = sure.filter((one) => one.level === wanted);
-  const maybe = enforced.filter((one) => one.applies !== 0 && (one.level === undefined || one.level >= wanted));
-  const deciding = surely.length > 0 ? surely : maybe;
   const names = (list: readonly Explained[]) => list.map(({ trace }) => trace.displayName);
-  const demanding = followUp
-    ? enforced.filter((one) => one.applies !== 0 && one.open.includes('mfa') && one.level !== 2)
-    : [];
-  const possibly = (value: Node) => read(value) !== 0;
-  return reasonFor({
+  const applied = enforced.filter((one) => one.applies === 1);
+  const level = decision === 'block' ? 2 : 1;
+  const deciding = applied.filter((one) => one.level === level);
+  const demanded = followUp !== undefined && read(combined.demanded) === 1;
+  const demanding = demanded ? deciding.filter((one) => one.level === 1 && one.open.includes('mfa')) : [];
+  const source = {
     decision,
     policies: deciding.map((one) => ({
       displayName: one.trace.displayName,
-      failed: one.level === 1 ? [] : one.failed,
-      open: one.level === 2 ? [] : one.open,
+      failed: level === 2 ? one.failed : [],
+      open: level === 1 ? one.open : [],
     })),
     undetermined: names(enforced.filter(({ trace }) => trace.result === 'undetermined')),
-    applied: names(enforced.filter((one) => one.applies !== 0)),
+    applied: names(applied),
     legacyPage: scene.circumstances.registering && scene.enabled?.enabled === false,
-    pageNeedsMfa: possibly(combined.pageNeedsMfa),
-    pageRefuses: possibly(combined.pageRefuses),
+    pageNeedsMfa: read(combined.pageNeedsMfa) === 1,
+    pageRefuses: read(combined.pageRefuses) === 1,
     cannotRegister: scene.circumstances.registering && scene.circumstances.directConnect,
     demanding: names(demanding),
-    followUp: followUp && { decision: followUp.decision, policies: followUp.reason.policies },
-  });
+    followUp: demanded ? { decision: followUp.decision, policies: followUp.reason.policies } : undefined,
+  };
+  const { policies, pageNeedsMfa, pageRefuses, cannotRegister, legacyPage } = source;
+  const settled =
+    decision === 'undetermined' ||
+    (decision === 'allow'
+      ? legacyPage || applied.length > 0
+      : policies.length > 0 || pageNeedsMfa || pageRefuses || cannotRegister || source.followUp?.decision === 'block');
+  return (settled ? undefined : decideKnown(ordinary(scene))?.main.reason) ?? reasonFor(source);
+}
+
+/** What a help desk would think of first where nothing is said: a browser on an unregistered Windows PC, in no group that is not stated. */
+function ordinary(scene: Scene): Scene {
+  const { facts, enabled } = scene;
+  const { person } = facts;
+  return {
+    ...scene,
+    enabled: enabled && { ...enabled, enabled: enabled.enabled ?? false },
+    facts: {
+      ...facts,
+      person: person && { ...person, membership: { ...person.membership, open: new Set() } },
+      registrationPage: facts.registrationPage ?? 'mfa',
+      address: facts.address ?? parseAddress('198.51.100.1'),
+      country: facts.country ?? 'unknown',
+      gpsCountry: facts.gpsCountry ?? 'unknown',
+      isCompliantNetwork: facts.isCompliantNetwork ?? false,
+      devicePlatform: facts.devicePlatform ?? 'windows',
+      clientAppType: facts.clientAppType ?? 'browser',
+      device: facts.device ? { ...withoutFacts, ...facts.device } : null,
+      signInRiskLevel: facts.signInRiskLevel ?? 'none',
+      userRiskLevel: facts.userRiskLevel ?? 'none',
+      insiderRiskLevel: facts.insiderRiskLevel ?? 'none',
+      servicePrincipalRiskLevel: facts.servicePrincipalRiskLevel ?? 'none',
+      agentIdRiskLevel: facts.agentIdRiskLevel ?? 'none',
+      authenticationFlow: facts.authenticationFlow ?? 'none',
+      authenticationMethods: facts.authenticationMethods ?? new Set(['password']),
+      satisfiedControls: facts.satisfiedControls ?? new Set(),
+    },
+  };
 }
 
 /** The budget is spent: the parts that are known stay known, the decision does not. */

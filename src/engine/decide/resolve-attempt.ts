@@ -4,16 +4,16 @@ import { earlyBoundServices } from '../../domain/catalogue/service-dependencies.
 import { type AttemptInput, type FactName, factNames, type UnlistedUser } from '../../domain/model/attempt.ts';
 import type { AttemptProblem } from '../../domain/model/attempt-problem.ts';
 import type { DecisionWarning, ShownAttempt } from '../../domain/model/decision.ts';
-import type { DeviceFacts } from '../../domain/model/device.ts';
 import { looksLikeGuid, type NameIndex } from '../../domain/model/names.ts';
 import type { Outcome } from '../../domain/model/problem.ts';
 import type { ServicePrincipal, User } from '../../domain/model/tenant.ts';
-import { type AuthenticationMethodMode, extensionAttributes } from '../../domain/model/vocabulary.ts';
+import type { AuthenticationMethodMode } from '../../domain/model/vocabulary.ts';
 import { isPrivateAddress, parseAddress } from '../../domain/syntax/address.ts';
 import { isCountryCode } from '../../domain/syntax/countries.ts';
 import { parseDate } from '../../domain/syntax/dates.ts';
 import { nearestName } from '../../domain/syntax/nearest-name.ts';
 import { attributesOf } from '../conditions/app-filter-match.ts';
+import { withoutFacts } from '../conditions/devices.ts';
 import type { Facts, Person, Resource, Target } from '../conditions/facts.ts';
 import { membershipOfUnlisted, membershipOfUser, unknownGroups } from '../conditions/membership.ts';
 import { registerSecurityInfo } from '../conditions/target.ts';
@@ -304,25 +304,6 @@ function resolveDevice(compiled: Compiled, input: AttemptInput, findings: Findin
   const listed = index === undefined ? undefined : inventory[index];
   return listed ? { ...withoutFacts, ...listed } : undefined;
 }
-
-const withoutFacts: DeviceFacts = {
-  deviceId: null,
-  displayName: null,
-  isCompliant: null,
-  isManaged: null,
-  trustType: null,
-  deviceOwnership: null,
-  profileType: null,
-  enrollmentProfileName: null,
-  manufacturer: null,
-  mdmAppId: null,
-  model: null,
-  operatingSystem: null,
-  operatingSystemVersion: null,
-  physicalIds: null,
-  systemLabels: null,
-  ...Object.fromEntries(extensionAttributes.map((name) => [name, null])),
-};
 
 function circumstancesOf(compiled: Compiled, person: Person | undefined, target: Target): Circumstances {
   const kind = person?.externalUserType;

@@ -129,7 +129,8 @@ function makeRow({ facts }: Scene, entries: readonly Entry[], { matches, missing
 function keyOf(name: ConditionName, { facts }: Scene): string | number | undefined {
   switch (name) {
     case 'users':
-      return facts.person?.index;
+      // a person with open memberships may be asked about again with them settled
+      return facts.person?.membership.open.size === 0 ? facts.person.index : undefined;
     case 'workloadIdentities':
       return facts.person ? `person ${facts.person.index}` : undefined;
     case 'location':
