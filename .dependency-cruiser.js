@@ -27,7 +27,8 @@ export default {
     ...roomRules,
     {
       name: 'render-imports-types-only',
-      comment: 'a renderer is a function from result to text: it may know the types of any wing and run no code of theirs',
+      comment:
+        'a renderer is a function from result to text: it may know the types of any wing and run no code of theirs',
       severity: 'error',
       from: { path: '^src/shell/render/' },
       to: { path: '^src/', pathNot: ['^src/shell/render/', '^src/domain/'], dependencyTypesNot: ['type-only'] },
@@ -66,6 +67,10 @@ export default {
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^dist/' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.js'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.js'],
+    },
   },
 };
