@@ -103,7 +103,7 @@ const outcomes: readonly Row[] = [
     53010,
     'ProofUpBlockedDueToSecurityInfoAcr',
     'the organization allows security info to be registered from certain places or devices only',
-    'the security info page refuses and names places and devices',
+    'is told that security info can be set up from certain places or devices only',
   ],
   [
     53011,

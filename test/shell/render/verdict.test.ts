@@ -118,7 +118,7 @@ describe('each reason makes one sentence: what is seen, the code, the policy and
       decision('block', { code: 'registrationBlocked', aadsts: 53010, policies: ['Offices only'] }, { registration }),
     );
     expect(sentence).toMatchInlineSnapshot(
-      `"Blocked: amira@contoso.example finds that the security info page refuses and names places and devices (AADSTS53010) when signing in to Exchange Online from 198.18.0.9, because multifactor authentication is required, they have no method for it, and policy "Offices only" (tenant.yaml:77:5) blocks registering one here."`,
+      `"Blocked: amira@contoso.example is told that security info can be set up from certain places or devices only (AADSTS53010) when signing in to Exchange Online from 198.18.0.9, because multifactor authentication is required, they have no method for it, and policy "Offices only" (tenant.yaml:77:5) blocks registering one here."`,
     );
   });
 
