@@ -33,8 +33,8 @@ const nearestFirst: readonly FactName[] = [
   'registrationPage',
 ];
 
-/** What comes to mind as going wrong where access is given; nobody signs in with fewer methods on purpose. */
-const mayWorsen = new Set<FactName>(['ipAddress', 'device', 'clientAppType', 'devicePlatform', 'country']);
+/** What goes wrong by itself where access is given: people travel and change devices. */
+const mayWorsen = new Set<FactName>(['ipAddress', 'country', 'device']);
 
 const severity: Readonly<Record<DecisionWord, number>> = { allow: 0, challenge: 1, undetermined: 1, block: 2 };
 
