@@ -39,6 +39,8 @@ export interface Combined<T> {
   readonly pageRefuses: T;
   /** 1 where MFA is demanded of a user known to have no method (design 6.5); `followUp` then decides. */
   readonly demanded: T;
+  /** The enabled policies that may demand it, by index: 1 where each does. */
+  readonly demands: readonly { readonly policy: number; readonly holds: T }[];
   readonly followUp: Combined<T> | undefined;
 }
 
@@ -116,17 +118,16 @@ function decideOver<T>(
   const worst = algebra.max(enforced.map(({ applies, level }) => algebra.gate(applies, level)));
   if (scene.circumstances.registering) {
     const page = decideRegistration(algebra, scene, view, worst);
-    return { policies, preferred, ...page, demanded: algebra.of(0), followUp: undefined };
+    return { policies, preferred, ...page, demanded: algebra.of(0), demands: [], followUp: undefined };
   }
   const no = algebra.of(0);
-  const demanded = scene.circumstances.noMfaMethod
-    ? algebra.max(
-        enforced.map(({ index, prepared, applies, level }) =>
-          algebra.gate(applies, needsMethod(algebra, view, index, prepared, level)),
-        ),
-      )
-    : no;
-  const same = { policies, preferred, pageNeedsMfa: no, pageRefuses: no, demanded };
+  const asked = scene.circumstances.noMfaMethod ? enforced : [];
+  const demands = asked.map(({ index, prepared, applies, level }) => ({
+    policy: index,
+    holds: algebra.gate(applies, needsMethod(algebra, view, index, prepared, level)),
+  }));
+  const demanded = algebra.max(demands.map(({ holds }) => holds));
+  const same = { policies, preferred, pageNeedsMfa: no, pageRefuses: no, demanded, demands };
   if (demanded === no) return { ...same, decision: worst, followUp: undefined };
   const followUp = combine(algebra, registrationScene(scene), viewOf);
   return { ...same, decision: decideDemand(algebra, worst, demanded, followUp.decision), followUp };

@@ -75,7 +75,7 @@ function reasonOf(
   const level = decision === 'block' ? 2 : 1;
   const deciding = applied.filter((one) => one.level === level);
   const demanded = followUp !== undefined && read(combined.demanded) === 1;
-  const demanding = demanded ? deciding.filter((one) => one.level === 1 && one.open.includes('mfa')) : [];
+  const demanding = combined.demands.filter(({ holds }) => read(holds) === 1);
   const source = {
     decision,
     policies: deciding.map((one) => ({
@@ -89,7 +89,7 @@ function reasonOf(
     pageNeedsMfa: read(combined.pageNeedsMfa) === 1,
     pageRefuses: read(combined.pageRefuses) === 1,
     cannotRegister: scene.circumstances.registering && scene.circumstances.directConnect,
-    demanding: names(demanding),
+    demanding: demanding.flatMap(({ policy }) => scene.compiled.policies[policy]?.displayName ?? []),
     followUp: demanded ? { decision: followUp.decision, policies: followUp.reason.policies } : undefined,
   };
   const { policies, pageNeedsMfa, pageRefuses, cannotRegister, legacyPage } = source;

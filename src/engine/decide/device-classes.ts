@@ -3,15 +3,16 @@ import { extensionAttributes } from '../../domain/model/vocabulary.ts';
 import { type DeviceAttribute, type DeviceFilter, deviceAttributes } from '../../domain/syntax/device-filter.ts';
 import { deviceFilterOf, isHybridJoined, isTrue, matchDevice } from '../conditions/devices.ts';
 import type { Facts } from '../conditions/facts.ts';
-import type { Compiled } from './compile.ts';
+import type { Compiled, PreparedPolicy } from './compile.ts';
 
 type DeviceComparison = Extract<DeviceFilter, { readonly kind: 'comparison' }>;
 
-/** What policies can tell of a device: the outcome of every filter, and the two states that controls ask for. */
+/** What policies can tell of a device: the outcome of every filter, and the two states where something asks for them. */
 interface Questions {
   readonly filters: readonly DeviceFilter[];
   readonly comparisons: readonly DeviceComparison[];
-  readonly states: boolean;
+  readonly compliant: boolean;
+  readonly hybridJoined: boolean;
 }
 
 const asked = new WeakMap<Compiled, Questions>();
@@ -21,15 +22,25 @@ function questionsOf(compiled: Compiled): Questions {
   if (known) return known;
   const policies = compiled.policies.filter(({ policy }) => policy.state !== 'disabled');
   const filters = policies.flatMap(({ policy }) => deviceFilterOf(policy)?.filter ?? []);
-  const states = policies.some(
-    ({ policy, grant }) =>
-      (grant?.controls ?? []).some(({ kind }) => kind === 'compliantDevice' || kind === 'domainJoinedDevice') ||
-      (policy.conditions.devices?.excludeDevices?.length ?? 0) > 0 ||
-      (policy.conditions.devices?.excludeDeviceStates?.length ?? 0) > 0,
-  );
-  const questions = { filters, comparisons: filters.flatMap(comparisonsOf), states };
+  const words = new Set(policies.flatMap(stateWordsOf).map(lower));
+  const questions: Questions = {
+    filters,
+    comparisons: filters.flatMap(comparisonsOf),
+    compliant: words.has('compliantdevice') || words.has('compliant'),
+    hybridJoined: words.has('domainjoineddevice') || words.has('domainjoined'),
+  };
   asked.set(compiled, questions);
   return questions;
+}
+
+/** Of controls, and of the older lists of device states. */
+function stateWordsOf({ policy, grant }: PreparedPolicy): readonly string[] {
+  const { excludeDevices, excludeDeviceStates } = policy.conditions.devices ?? {};
+  return [
+    ...(grant?.controls ?? []).map(({ kind }) => kind),
+    ...(excludeDevices ?? []),
+    ...(excludeDeviceStates ?? []),
+  ];
 }
 
 function comparisonsOf(filter: DeviceFilter): readonly DeviceComparison[] {
@@ -49,6 +60,9 @@ type Value = string | readonly string[] | boolean | null;
 /** More combinations than this are not walked: the answer is then `undetermined` with the warning `budgetSpent`. */
 const mostDevices = 300_000;
 
+/** Nor are the subsets of more texts than this. */
+const mostParts = 12;
+
 /**
  * One device for each set of answers that some device gives, the plainest first found: not registered, and registered with
  * each combination of values of the attributes that filters ask about (design 5). Null where there are too many to walk.
@@ -57,6 +71,7 @@ export function deviceClasses(compiled: Compiled, device: Facts['device']): read
   if (device === null) return [null];
   const questions = questionsOf(compiled);
   const open = openAttributes(questions, device);
+  if (open.some((name) => partsOf(name, questions).length > mostParts)) return null;
   const choices = open.map((name) => ({ name, values: valuesOf(name, questions) }));
   if (choices.reduce((product, { values }) => product * values.length, 1) > mostDevices) return null;
 
@@ -94,18 +109,24 @@ function walk(
   }
 }
 
-function answersOf({ filters }: Questions, device: DeviceFacts | null): string {
-  const states = `${isTrue(device, 'isCompliant') === true ? 'c' : '-'}${isHybridJoined(device) === true ? 'h' : '-'}`;
+function answersOf({ filters, compliant, hybridJoined }: Questions, device: DeviceFacts | null): string {
+  const isCompliant = compliant && isTrue(device, 'isCompliant') === true;
+  const isJoined = hybridJoined && isHybridJoined(device) === true;
+  const states = `${isCompliant ? 'c' : '-'}${isJoined ? 'h' : '-'}`;
   return filters.reduce((text, filter) => text + (matchDevice(filter, device) === true ? '1' : '0'), states);
 }
 
 const extensions = new Set<string>(extensionAttributes);
 
 /** Attributes that matter and are not known. Extension attributes are visible only on some devices, which then matters too. */
-function openAttributes({ comparisons, states }: Questions, device: Facts['device']): readonly DeviceFactName[] {
+function openAttributes(
+  { comparisons, compliant, hybridJoined }: Questions,
+  device: Facts['device'],
+): readonly DeviceFactName[] {
   const names = new Set<DeviceFactName>(comparisons.map((one) => one.attribute));
-  if (states || [...names].some((name) => extensions.has(name))) names.add('isCompliant').add('trustType');
-  if ([...names].some((name) => extensions.has(name))) names.add('isManaged');
+  if (compliant) names.add('isCompliant');
+  if (hybridJoined) names.add('trustType');
+  if ([...names].some((name) => extensions.has(name))) names.add('isCompliant').add('trustType').add('isManaged');
   return [...names].filter((name) => device === undefined || device?.[name] === undefined);
 }
 
@@ -144,6 +165,9 @@ function candidatesOf(attribute: DeviceAttribute | undefined, own: readonly Devi
   }
 }
 
+/** Plain ones first; a rule has at most 3072 characters, so that not all of them are taken. */
+const signs = [...'~_ +#=', ...Array.from({ length: 6400 }, (_, index) => String.fromCodePoint(0xe000 + index))];
+
 /**
  * Texts that realise every combination of answers that any text can give. Besides the literals themselves, a text is made of
  * one prefix, some inner parts and one suffix that rules ask for, joined by a sign that no rule mentions: it answers yes to
@@ -153,13 +177,11 @@ function texts(own: readonly DeviceComparison[], literals: readonly string[]): r
   const by = (...operators: readonly string[]) => [
     ...new Set(own.filter((one) => operators.includes(one.operator)).flatMap((one) => one.values.map(lower))),
   ];
-  const glue =
-    ['~', '_', ' ', '+', '#', '=', '\u{e000}'].find((sign) => !literals.some((one) => one.includes(sign))) ??
-    '\u{e001}';
+  const glue = signs.find((sign) => !literals.some((one) => one.includes(sign))) ?? '';
   const made: string[] = [];
   for (const prefix of ['', ...by('startsWith', 'notStartsWith')]) {
     for (const suffix of ['', ...by('endsWith', 'notEndsWith')]) {
-      for (const inner of subsets(by('contains', 'notContains'))) {
+      for (const inner of subsets(by(...parts))) {
         made.push([prefix, ...inner, suffix].join(glue));
       }
     }
@@ -167,14 +189,21 @@ function texts(own: readonly DeviceComparison[], literals: readonly string[]): r
   return [...literals, ...made];
 }
 
+const parts = ['contains', 'notContains'];
+
+/** What rules ask to be inside the attribute, of which every subset is tried. */
+function partsOf(name: DeviceFactName, { comparisons }: Questions): readonly string[] {
+  const own = comparisons.filter(({ attribute, operator }) => attribute === name && parts.includes(operator));
+  return [...new Set(own.flatMap(({ values }) => values.map(lower)))];
+}
+
 function lower(text: string): string {
   return text.toLowerCase();
 }
 
-/** All subsets of up to twelve members, smaller ones of the same members first; beyond twelve, those of the first twelve. */
+/** All subsets, smaller ones of the same members first. */
 function subsets(members: readonly string[]): readonly (readonly string[])[] {
-  const some = members.slice(0, 12);
-  return Array.from({ length: 1 << some.length }, (_, bits) => some.filter((_one, index) => bits & (1 << index)));
+  return Array.from({ length: 1 << members.length }, (_, bits) => members.filter((_one, index) => bits & (1 << index)));
 }
 
 function firstOfEach<T>(values: readonly T[], key: (value: T) => string): readonly T[] {

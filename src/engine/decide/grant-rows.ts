@@ -50,9 +50,14 @@ function sessionKey({ facts, circumstances }: Scene): string {
     facts.authenticationFlow,
     isTrue(facts.device, 'isCompliant'),
     isHybridJoined(facts.device),
-    facts.authenticationMethods ? [...facts.authenticationMethods].sort().join(',') : undefined,
-    facts.satisfiedControls ? [...facts.satisfiedControls].sort().join(',') : undefined,
+    setKey(facts.authenticationMethods),
+    setKey(facts.satisfiedControls),
   ].join('|');
+}
+
+/** An empty set is known to hold nothing; a set that is not known has the empty text. Ids of controls may hold any sign. */
+function setKey(set: ReadonlySet<string> | undefined): string {
+  return set === undefined ? '' : JSON.stringify([...set].sort());
 }
 
 export const noGrant: GrantRow = { trace: null, level: 0, needsMethod: false, failed: [], open: [] };

@@ -63,6 +63,11 @@ export interface Circumstances {
   readonly legacyPossible: boolean;
 }
 
+/** An outsider's device counts as not registered unless its home tenant is trusted to speak for it (design 6.7). */
+export function deviceIsIgnored(circumstances: Circumstances): boolean {
+  return circumstances.outsider && !circumstances.compliantDeviceTrusted && !circumstances.hybridDeviceTrusted;
+}
+
 /** Why a control is not satisfied, in the order of prompts (rule 4.3). */
 export type Cause =
   | 'block'

@@ -4,6 +4,7 @@ import type { Facts } from '../conditions/facts.ts';
 import type { Attempt } from './attempt.ts';
 import type { Compiled } from './compile.ts';
 import { type DecideOptions, decide } from './decide.ts';
+import { deviceIsIgnored } from './grant.ts';
 
 /** One fact that, changed alone, changes the verdict. */
 export interface NearestChange {
@@ -54,7 +55,7 @@ export function nearestChange(
     one !== 'undetermined' && (now === 0 ? severity[one] > now : severity[one] < now);
   let found: NearestChange | undefined;
   for (const fact of nearestFirst) {
-    if (!isStated(attempt.facts, fact) || (now === 0 && !mayWorsen.has(fact))) continue;
+    if (!isStated(attempt, fact) || (now === 0 && !mayWorsen.has(fact))) continue;
     const opened = decide(compiled, open(attempt, fact), options);
     const outcomes = opened.dependsOn.find((one) => one.fact === fact)?.outcomes ?? [];
     const best = outcomes
@@ -71,12 +72,13 @@ export function nearestChange(
   return found;
 }
 
-function isStated(facts: Facts, fact: FactName): boolean {
+/** A fact with a value that a change could replace. */
+function isStated({ facts, circumstances }: Attempt, fact: FactName): boolean {
   switch (fact) {
     case 'ipAddress':
       return facts.address !== undefined;
     case 'device':
-      return facts.device !== undefined;
+      return facts.device !== undefined && !deviceIsIgnored(circumstances);
     default:
       return facts[fact] !== undefined;
   }

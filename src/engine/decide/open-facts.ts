@@ -56,8 +56,7 @@ export function classesOf(
     case 'device':
       return (
         deviceClasses(compiled, facts.device)?.map((device) => {
-          const said = device && saidOf(device);
-          return { patch: { device }, values: [said], example: said };
+          return { patch: { device }, values: [device && saidOf(device)], example: device && exampleOf(device) };
         }) ?? null
       );
     case 'signInRiskLevel':
@@ -91,6 +90,11 @@ function saidOf(device: object): FactValue {
   return Object.fromEntries(
     Object.entries(device).filter(([name, value]) => value !== null && !(name === 'isManaged' && value === false)),
   );
+}
+
+/** The same with what has no value: left out, it would not be known. */
+function exampleOf(device: object): FactValue {
+  return Object.fromEntries(Object.entries(device).filter(([name, value]) => name !== 'isManaged' || value === true));
 }
 
 /** Addresses set aside for documentation and benchmarks, tried first as examples of "any other address". */
@@ -146,8 +150,10 @@ function countryClasses(compiled: Compiled, fact: 'country' | 'gpsCountry'): rea
   );
   const other = countryCodes.find((code) => !named.has(code));
   return [
-    ...words([...named, 'unknown'], (value) => ({ [fact]: value })),
+    ...words([...named], (value) => ({ [fact]: value })),
+    // before no country at all, so that an example of both is a country
     ...(other === undefined ? [] : [{ patch: { [fact]: other }, values: ['any other country'], example: other }]),
+    ...words(['unknown'], (value) => ({ [fact]: value })),
   ];
 }
 

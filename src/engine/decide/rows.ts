@@ -132,7 +132,8 @@ function keyOf(name: ConditionName, { facts }: Scene): string | number | undefin
       // a person with open memberships may be asked about again with them settled
       return facts.person?.membership.open.size === 0 ? facts.person.index : undefined;
     case 'workloadIdentities':
-      return facts.person ? `person ${facts.person.index}` : undefined;
+      // people who are not in the file share an index, and the row shows the name
+      return facts.person?.name;
     case 'location':
       return undefined;
     case 'application':
