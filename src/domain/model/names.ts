@@ -43,7 +43,7 @@ export function indexNames(collection: readonly Named[] | undefined): NameIndex 
       const key = text.toLowerCase();
       return index().byId.get(key) ?? index().byName.get(key) ?? [];
     },
-    names: () => entries.flatMap((entry) => entry.userPrincipalName ?? entry.displayName ?? []),
+    names: () => entries.flatMap((entry) => [entry.userPrincipalName ?? [], entry.displayName ?? []].flat()),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { DecisionWarning, ShownAttempt } from '../../domain/model/decision.ts';
-import type { Facts } from '../conditions/facts.ts';
+import type { Facts, Target } from '../conditions/facts.ts';
 import type { Enabled } from '../registration/combined-registration.ts';
 import type { Circumstances } from './grant.ts';
 
@@ -15,5 +15,14 @@ export interface Attempt {
   readonly services: Facts['target'];
   /** Design 4's fields as they are shown, with what was assumed and what is not known. */
   readonly shown: ShownAttempt;
+  readonly warnings: readonly DecisionWarning[];
+}
+
+/** What an attempt is for, as it is kept for attempts to come. */
+export interface ResolvedTarget {
+  readonly own: Target;
+  /** The same target with its early-bound services (rule 2.8.1). */
+  readonly services: Target;
+  readonly name: { readonly id: string; readonly name: string } | undefined;
   readonly warnings: readonly DecisionWarning[];
 }

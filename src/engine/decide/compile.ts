@@ -6,11 +6,12 @@ import type { Tenant } from '../../domain/model/tenant.ts';
 import type { UserAction } from '../../domain/model/vocabulary.ts';
 import { type AddressIndex, indexAddresses } from '../conditions/address-index.ts';
 import type { Clause } from '../conditions/clause.ts';
-import type { Person, Resource } from '../conditions/facts.ts';
+import type { Person } from '../conditions/facts.ts';
 import { type GroupGraph, groupGraphOf } from '../conditions/membership.ts';
 import { prepareConditions } from '../conditions/prepare.ts';
 import { includesAllResources, targetFamily } from '../conditions/target.ts';
 import { type RegistrationSwitch, registrationSwitch } from '../registration/combined-registration.ts';
+import type { ResolvedTarget } from './attempt.ts';
 import { type PolicyTraits, type PreparedGrant, prepareGrant } from './grant.ts';
 
 /** A tenant ready for any number of attempts: names resolved, groups expanded, addresses and filters parsed, once. */
@@ -28,7 +29,7 @@ export interface Compiled {
   /** Users of the file as the engine sees them, each made when first asked about. */
   readonly people: Map<number, Person>;
   /** Applications of the file and the catalogue that attempts named, by what they were called. */
-  readonly resources: Map<string, Resource>;
+  readonly targets: Map<string, ResolvedTarget>;
 }
 
 export interface PreparedPolicy {
@@ -106,7 +107,7 @@ export function compile(loaded: LoadedTenant): Compiled {
     policies,
     enforced: policies.flatMap(({ policy }, index) => (policy.state === 'enabled' ? [index] : [])),
     people: new Map(),
-    resources: new Map(),
+    targets: new Map(),
   };
 }
 

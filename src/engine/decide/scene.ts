@@ -11,6 +11,8 @@ export interface Scene {
   readonly circumstances: Circumstances;
   readonly enabled: Enabled | undefined;
   readonly hasMfaMethod: boolean | null;
+  /** Facts that were assumed rather than stated. */
+  readonly assumed: readonly string[];
 }
 
 export function sceneOf(compiled: Compiled, attempt: Attempt, target: Facts['target']): Scene {
@@ -20,6 +22,7 @@ export function sceneOf(compiled: Compiled, attempt: Attempt, target: Facts['tar
     circumstances: attempt.circumstances,
     enabled: attempt.enabled,
     hasMfaMethod: attempt.hasMfaMethod,
+    assumed: attempt.shown.assumed,
   };
 }
 

@@ -56,7 +56,12 @@ const atRegistration = ({ circumstances }: Scene) => circumstances.registering;
 const atUserAction = ({ facts }: Scene) => facts.target.kind === 'userAction';
 const forOutsiders = ({ facts }: Scene) => facts.person?.externalUserType !== undefined;
 const byActiveSync = ({ facts }: Scene) => facts.clientAppType === 'exchangeActiveSync';
-const withoutFlow = ({ facts }: Scene) => facts.authenticationFlow === 'none';
+// a flow that was only assumed is listed among the assumptions already
+const withoutFlow = ({ facts, assumed }: Scene) =>
+  facts.authenticationFlow === 'none' && !assumed.includes('authenticationFlow');
+const federated = ({ facts }: Scene) =>
+  facts.authenticationMethods?.has('federatedSingleFactor') === true ||
+  facts.authenticationMethods?.has('federatedMultiFactor') === true;
 const byHello = ({ facts }: Scene) => facts.authenticationMethods?.has('windowsHelloForBusiness') === true;
 
 type PlacedRemark = Pick<Remark, 'say'> & { readonly index: number };
@@ -145,10 +150,21 @@ function notModelled({ policy, clauses, grant }: PreparedPolicy): readonly Remar
     (users?.includeUsers ?? []).some((one) => /^(all|guestsorexternalusers)$/i.test(one)) ||
     (users?.includeRoles?.length ?? 0) > 0;
   const strength = (grant?.controls ?? []).some(({ kind }) => kind === 'authenticationStrength');
+  const { locations } = policy.conditions;
+  const trusted = [...(locations?.includeLocations ?? []), ...(locations?.excludeLocations ?? [])];
   const flows = clauses.some(({ name }) => name === 'authenticationFlow');
   return [
     ...(shared ? [{ when: forOutsiders, say: nearMiss('users', '2.3.7') }] : []),
     ...(wide ? [{ when: byActiveSync, say: nearMiss('users', '2.3.8') }] : []),
+    // the intranet claim of a federation service makes a network trusted, too
+    ...(trusted.some((one) => /^alltrusted$/i.test(one))
+      ? [
+          {
+            when: federated,
+            say: (trace: PolicyTrace, mayApply: boolean) => (mayApply ? '3.4.6' : nearMiss('location', '3.4.6')(trace)),
+          },
+        ]
+      : []),
     ...(flows ? [{ when: withoutFlow, say: nearMiss('authenticationFlow', '3.7.2') }] : []),
     ...(strength
       ? [{ when: byHello, say: (_: PolicyTrace, mayApply: boolean) => (mayApply ? '4.2.6' : undefined) }]
@@ -157,6 +173,6 @@ function notModelled({ policy, clauses, grant }: PreparedPolicy): readonly Remar
 }
 
 /** The rule matters where this condition is all that keeps the policy away. */
-function nearMiss(condition: ConditionName, rule: string): Remark['say'] {
+function nearMiss(condition: ConditionName, rule: string): (trace: PolicyTrace) => string | undefined {
   return ({ notMatched }) => (notMatched.length === 1 && notMatched[0] === condition ? rule : undefined);
 }
