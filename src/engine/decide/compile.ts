@@ -3,7 +3,7 @@ import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
 import { type Names, namesOf } from '../../domain/model/names.ts';
 import type { Policy, SessionControls } from '../../domain/model/policy.ts';
 import type { Tenant } from '../../domain/model/tenant.ts';
-import type { UserAction } from '../../domain/model/vocabulary.ts';
+import type { PolicyState, UserAction } from '../../domain/model/vocabulary.ts';
 import { type AddressIndex, indexAddresses } from '../conditions/address-index.ts';
 import type { Clause } from '../conditions/clause.ts';
 import type { Person } from '../conditions/facts.ts';
@@ -34,6 +34,7 @@ export interface Compiled {
 
 export interface PreparedPolicy {
   readonly policy: Policy;
+  readonly state: PolicyState;
   readonly displayName: string;
   readonly id: string | null;
   readonly at: string;
@@ -42,8 +43,8 @@ export interface PreparedPolicy {
   readonly clauses: readonly Clause[];
   /** For each clause its number in `conditionNames`; none for a disabled policy, which is never looked at. */
   readonly slots: readonly number[];
-  /** For each clause its place among all enabled and report-only policies that have the condition. */
-  readonly places: readonly number[];
+  /** For each clause, twice: its slot, then its place among all policies looked at that have the condition. */
+  readonly wiring: readonly number[];
   /** As many traces as it has conditions, to be copied and written over. */
   readonly blanks: readonly ConditionTrace[];
   readonly grant: PreparedGrant | null;
@@ -75,13 +76,14 @@ export function compile(loaded: LoadedTenant): Compiled {
     const slots = policy.state === 'disabled' ? [] : clauses.map(({ name }) => conditionNames.indexOf(name));
     return {
       policy,
+      state: policy.state,
       index,
       displayName: policy.displayName,
       id: policy.id ?? null,
       at: here(),
       clauses,
       slots,
-      places: slots.map((slot) => placeIn(counts, slot)),
+      wiring: slots.flatMap((slot) => [slot, placeIn(counts, slot)]),
       blanks: slots.map(() => blank),
       grant,
       session: policy.sessionControls ?? null,

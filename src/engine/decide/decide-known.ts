@@ -8,9 +8,9 @@ import {
 import { numbers } from './algebra.ts';
 import { decideDemand, decideRegistration } from './combine.ts';
 import type { Compiled, PreparedPolicy } from './compile.ts';
-import { explainDisabled, onLegacyPage, resultOf } from './explain.ts';
+import { explainDisabled, onLegacyPage } from './explain.ts';
 import { mfaDone } from './grant.ts';
-import { type GrantRow, grantRowsFor, noGrant } from './grant-rows.ts';
+import { type GrantRow, grantRowsFor } from './grant-rows.ts';
 import { type PolicyCauses, reasonFor } from './reason.ts';
 import { type Row, rowsFor } from './rows.ts';
 import { registrationScene, type Scene } from './scene.ts';
@@ -57,11 +57,12 @@ function lookThrough(scene: Scene): Looked | undefined {
   const missed = missedBits(compiled, read);
   const grants = grantRowsFor(scene, circumstances.registering && strengthPreferred(scene, missed));
   if (grants.some(({ level }) => level === undefined)) return undefined;
+  const tables = read.map((row) => row.traces);
   const policies = compiled.policies.map((prepared, index) =>
-    traceOf(prepared, read, missed[index] ?? 0, grants[index] ?? noGrant),
+    traceOf(prepared, tables, missed[index] ?? 0, grants[index]),
   );
-  const applies = compiled.policies.map(({ policy }, index) =>
-    missed[index] === 0 && policy.state !== 'disabled' && !legacyPage ? 1 : 0,
+  const applies = compiled.policies.map(({ state }, index) =>
+    missed[index] === 0 && state !== 'disabled' && !legacyPage ? 1 : 0,
   );
   return { policies, applies, grants, ...worstOf(scene, applies, grants) };
 }
@@ -107,27 +108,30 @@ function missedBits({ policies }: Compiled, rows: readonly Row[]): Int32Array {
 }
 
 /** Written out without spreading: hundreds of these are made for each decision. */
-function traceOf(prepared: PreparedPolicy, rows: readonly Row[], missed: number, grant: GrantRow): PolicyTrace {
-  if (prepared.policy.state === 'disabled') return explainDisabled(prepared).trace;
+function traceOf(prepared: PreparedPolicy, tables: Tables, missed: number, grant: GrantRow | undefined): PolicyTrace {
+  if (prepared.state === 'disabled' || !grant) return explainDisabled(prepared).trace;
   return {
     displayName: prepared.displayName,
     id: prepared.id,
-    state: prepared.policy.state,
+    state: prepared.state,
     at: prepared.at,
-    result: resultOf(prepared, missed === 0 ? 1 : 0, grant.level),
+    result: missed === 0 ? grant.applied : grant.notApplied,
     notMatched: namesIn(missed),
     unknown: none,
-    conditions: conditionsOf(prepared, rows),
+    conditions: conditionsOf(prepared, tables),
     grant: grant.trace,
     session: prepared.session,
   };
 }
 
+/** The traces of each row. */
+type Tables = readonly (readonly ConditionTrace[])[];
+
 /** Copies a list of the right size and writes over it: growing lists would cost as much as the rest of the trace. */
-function conditionsOf({ slots, places, blanks }: PreparedPolicy, rows: readonly Row[]): readonly ConditionTrace[] {
+function conditionsOf({ wiring, blanks }: PreparedPolicy, tables: Tables): readonly ConditionTrace[] {
   const conditions = blanks.slice();
   for (let at = 0; at < conditions.length; at++) {
-    const trace = rows[slots[at] ?? 0]?.traces[places[at] ?? 0];
+    const trace = tables[wiring[2 * at] ?? 0]?.[wiring[2 * at + 1] ?? 0];
     if (trace) conditions[at] = trace;
   }
   return conditions;

@@ -1,13 +1,16 @@
-import type { GrantTrace } from '../../domain/model/decision.ts';
+import type { GrantTrace, PolicyResult } from '../../domain/model/decision.ts';
 import { isHybridJoined, isTrue } from '../conditions/devices.ts';
 import type { Compiled, PreparedPolicy } from './compile.ts';
-import { explainGrant } from './explain.ts';
+import { explainGrant, resultOf } from './explain.ts';
 import { type Cause, controlState, demandsMethod, levelOf, type PreparedGrant } from './grant.ts';
 import type { Scene } from './scene.ts';
 
 /** What the grant of one policy comes to, for everyone whose session looks the same to its controls. */
 export interface GrantRow {
   readonly trace: GrantTrace | null;
+  /** What the policy comes to where every condition holds, and where one does not. */
+  readonly applied: PolicyResult;
+  readonly notApplied: PolicyResult;
   /** 0 satisfied, 1 can still be met, 2 fails; undefined where a fact is missing. */
   readonly level: number | undefined;
   /** It can be met only by a method (design 6.5). */
@@ -60,11 +63,15 @@ function setKey(set: ReadonlySet<string> | undefined): string {
   return set === undefined ? '' : JSON.stringify([...set].sort());
 }
 
-export const noGrant: GrantRow = { trace: null, level: 0, needsMethod: false, failed: [], open: [] };
+const nothing = { trace: null, level: 0, needsMethod: false, failed: [], open: [] };
 
 function grantRow({ facts, circumstances }: Scene, prepared: PreparedPolicy, preferred: boolean): GrantRow {
   const { grant, traits } = prepared;
-  if (!grant || prepared.policy.state === 'disabled') return noGrant;
+  const results = (level: number | undefined) => ({
+    applied: resultOf(prepared, 1, level),
+    notApplied: resultOf(prepared, 0, level),
+  });
+  if (!grant || prepared.state === 'disabled') return { ...nothing, ...results(0) };
   const states = grant.controls.map((control) => controlState(control, traits, circumstances, facts, preferred));
   const levels = states.map(({ outcome }) => levelOf(outcome));
   const level = join(grant, levels);
@@ -76,6 +83,7 @@ function grantRow({ facts, circumstances }: Scene, prepared: PreparedPolicy, pre
     states.flatMap(({ outcome, cause }) => (outcome === wanted ? [cause] : []));
   return {
     trace: explainGrant(prepared, states, (at) => states[at]?.outcome ?? 'unknown'),
+    ...results(level),
     level,
     needsMethod: level === 1 && without === 2,
     failed: grant.blocks ? ['block'] : causes('failed'),
