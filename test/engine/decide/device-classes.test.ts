@@ -5,7 +5,11 @@ import { compileRaw } from '../parts.ts';
 
 const everything = { users: { includeUsers: ['All'] }, applications: { includeApplications: ['All'] } };
 
-function tenantWith(policy: { readonly rule?: string; readonly controls?: readonly string[]; readonly state?: string }) {
+function tenantWith(policy: {
+  readonly rule?: string;
+  readonly controls?: readonly string[];
+  readonly state?: string;
+}) {
   const { rule, controls = ['block'], state = 'enabled' } = policy;
   const devices = rule === undefined ? {} : { devices: { deviceFilter: { mode: 'include', rule } } };
   return {
