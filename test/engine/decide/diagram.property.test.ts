@@ -39,16 +39,14 @@ const { term } = fc.letrec<{ term: Term }>((tie) => ({
       .map(([kind, terms]): Term => ({ kind, terms })),
     fc.tuple(tie('term'), tie('term')).map(([gate, one]): Term => ({ kind: 'gate', gate: isOne(gate), term: one })),
     fc.tuple(tie('term'), levels).map(([one, wanted]): Term => ({ kind: 'is', term: one, wanted })),
-    fc
-      .tuple(tie('term'), variables, fc.nat(3))
-      .map(
-        ([one, variable, value]): Term => ({
-          kind: 'fixed',
-          term: one,
-          variable,
-          value: value % (sizes[variable] ?? 1),
-        }),
-      ),
+    fc.tuple(tie('term'), variables, fc.nat(3)).map(
+      ([one, variable, value]): Term => ({
+        kind: 'fixed',
+        term: one,
+        variable,
+        value: value % (sizes[variable] ?? 1),
+      }),
+    ),
   ),
 }));
 
