@@ -12,7 +12,7 @@ import { explainDisabled, onLegacyPage } from './explain.ts';
 import { mfaDone } from './grant.ts';
 import { type GrantRow, grantRowsFor } from './grant-rows.ts';
 import { type PolicyCauses, reasonFor } from './reason.ts';
-import { type Row, rowsFor } from './rows.ts';
+import { isTarget, type Row, rowsFor } from './rows.ts';
 import { registrationScene, type Scene } from './scene.ts';
 import { type Answer, decisionWord, type SceneAnswer } from './scene-answer.ts';
 
@@ -28,7 +28,7 @@ export function decideKnown(scene: Scene): Answer | undefined {
   const { worst, demanded } = looked;
   if (demanded.length === 0) return { main: answer(scene, looked, worst, {}), followUp: null };
   const there = registrationScene(scene);
-  const registration = lookThrough(there);
+  const registration = lookThrough(there, looked.rows);
   if (!registration) return undefined;
   const followUp = answerRegistration(there, registration);
   const level = decideDemand(numbers, worst, 1, followUp.decision === 'block' ? 2 : 0);
@@ -40,15 +40,16 @@ interface Looked {
   readonly policies: readonly PolicyTrace[];
   readonly applies: readonly number[];
   readonly grants: readonly GrantRow[];
+  readonly rows: readonly Row[];
   readonly worst: number;
   /** Enabled policies that demand a method of a user known to have none (design 6.5). */
   readonly demanded: readonly string[];
 }
 
-function lookThrough(scene: Scene): Looked | undefined {
+function lookThrough(scene: Scene, same?: readonly Row[]): Looked | undefined {
   const { compiled, circumstances, enabled } = scene;
   if (circumstances.registering && !registrationIsKnown(scene)) return undefined;
-  const rows = rowsFor(scene);
+  const rows = rowsFor(scene, same);
   if (!rows) return undefined;
   const legacyPage = circumstances.registering && enabled?.enabled !== true;
   const read = legacyPage
@@ -64,7 +65,7 @@ function lookThrough(scene: Scene): Looked | undefined {
   const applies = compiled.policies.map(({ state }, index) =>
     missed[index] === 0 && state !== 'disabled' && !legacyPage ? 1 : 0,
   );
-  return { policies, applies, grants, ...worstOf(scene, applies, grants) };
+  return { policies, applies, grants, rows, ...worstOf(scene, applies, grants) };
 }
 
 function worstOf(
@@ -138,10 +139,6 @@ function conditionsOf({ wiring, blanks }: PreparedPolicy, tables: Tables): reado
 }
 
 const none: readonly ConditionName[] = [];
-
-function isTarget(name: ConditionName | undefined): boolean {
-  return name === 'application' || name === 'userActions' || name === 'authenticationContext';
-}
 
 const legacyRows = new WeakMap<Row, Row>();
 

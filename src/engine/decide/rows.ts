@@ -62,18 +62,27 @@ function tableOf(compiled: Compiled): Table {
 
 const noRow: Row = { traces: [], missing: [], open: false };
 
-/** A row for each condition, in the order of `conditionNames`; undefined as soon as a fact is missing. */
-export function rowsFor(scene: Scene): readonly Row[] | undefined {
+/**
+ * A row for each condition, in the order of `conditionNames`; undefined as soon as a fact is missing. `same`: the rows of a
+ * scene that differs in its target alone.
+ */
+export function rowsFor(scene: Scene, same?: readonly Row[]): readonly Row[] | undefined {
   const table = tableOf(scene.compiled);
   const rows: Row[] = [];
   for (let slot = 0; slot < conditionNames.length; slot++) {
     const name = conditionNames[slot];
     const entries = table.entries[slot];
-    const row = name && entries && entries.length > 0 ? rowOf(table, scene, slot, name, entries) : noRow;
+    const kept = same && !isTarget(name) ? same[slot] : undefined;
+    const row = kept ?? (name && entries && entries.length > 0 ? rowOf(table, scene, slot, name, entries) : noRow);
     if (row.open) return undefined;
     rows.push(row);
   }
   return rows;
+}
+
+/** The conditions that look at the target. */
+export function isTarget(name: ConditionName | undefined): boolean {
+  return name === 'application' || name === 'userActions' || name === 'authenticationContext';
 }
 
 function rowOf(table: Table, scene: Scene, slot: number, name: ConditionName, entries: readonly Entry[]): Row {
