@@ -16,7 +16,7 @@ import {
 } from './vocabulary.ts';
 
 /** What a sign-in or registration says, as people write it: flags, NDJSON lines, test files (design 4). Names are not resolved yet. */
-const unlistedUser = z.readonly(
+export const unlistedUserSchema = z.readonly(
   z.strictObject({
     userType: z.optional(word(['Member', 'Guest'])),
     externalUserType: z.optional(word(externalUserTypes)),
@@ -53,7 +53,7 @@ export type DecisionWord = (typeof decisionWords)[number];
 
 export const attemptSchema = z.readonly(
   z.strictObject({
-    user: z.optional(z.union([z.string(), unlistedUser])),
+    user: z.optional(z.union([z.string(), unlistedUserSchema])),
     servicePrincipal: z.optional(z.string()),
     userAction: z.optional(word(userActions)),
     application: z.optional(z.string()),
@@ -84,4 +84,4 @@ export const attemptSchema = z.readonly(
 
 /** An attempt as written: names unresolved, facts possibly absent. */
 export type AttemptInput = z.output<typeof attemptSchema>;
-export type UnlistedUser = z.output<typeof unlistedUser>;
+export type UnlistedUser = z.output<typeof unlistedUserSchema>;

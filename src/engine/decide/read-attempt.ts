@@ -1,6 +1,7 @@
 import type { $ZodIssue } from 'zod/v4/core';
-import { type AttemptInput, attemptSchema } from '../../domain/model/attempt.ts';
+import { type AttemptInput, attemptSchema, unlistedUserSchema } from '../../domain/model/attempt.ts';
 import type { AttemptProblem } from '../../domain/model/attempt-problem.ts';
+import { deviceFactsSchema } from '../../domain/model/device.ts';
 import type { Outcome } from '../../domain/model/problem.ts';
 import { nearestName } from '../../domain/syntax/nearest-name.ts';
 
@@ -25,7 +26,7 @@ function problemsOf(issue: $ZodIssue, value: object): readonly AttemptProblem[] 
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => {
-        const nearest = nearestName(key, Object.keys(attemptSchema.def.innerType.shape));
+        const nearest = nearestName(key, keysAt(issue.path));
         return error('attemptUnknownKey', nearest === undefined ? { key } : { key, nearest });
       });
     case 'custom': {
@@ -52,6 +53,18 @@ function problemsOf(issue: $ZodIssue, value: object): readonly AttemptProblem[] 
       return [error('attemptWrongType', { field, expected: issue.expected })];
     default:
       return [error('attemptWrongType', { field, expected: issue.message })];
+  }
+}
+
+/** What could stand in the object at this path: the attempt, its person or its device. */
+function keysAt([field]: readonly PropertyKey[]): readonly string[] {
+  switch (field) {
+    case 'user':
+      return Object.keys(unlistedUserSchema.def.innerType.shape);
+    case 'device':
+      return Object.keys(deviceFactsSchema.def.innerType.shape);
+    default:
+      return Object.keys(attemptSchema.def.innerType.shape);
   }
 }
 
