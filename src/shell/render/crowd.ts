@@ -1,8 +1,9 @@
 import type { Decision, ShownAttempt } from '../../domain/model/decision.ts';
 import { decisionTone, decisionWords } from './decision-words.ts';
+import { dependsOnItem } from './depends-on-item.ts';
 import { targetOf, whenceOf } from './person-and-target.ts';
 import type { Item, Report } from './report.ts';
-import { whyWords } from './verdict.ts';
+import { policiesBehind, whyWords } from './verdict.ts';
 import { counted, some } from './words.ts';
 
 /** The same attempt made by many users, put together by outcome. */
@@ -39,9 +40,15 @@ function outcomeItem({ decision, users }: CrowdOutcome): Item {
   );
   return {
     tone: decisionTone(decision.decision),
-    text: `${counted(users.length, 'user')} ${decisionWords(decision.decision)}: ${whyWords(decision)}`,
-    items: [{ tone: null, text: names, plain: `these are ${names}` }],
+    text: `${counted(users.length, 'user')} ${decisionWords(decision.decision)}: ${whyWords(decision)}${openThrough(decision)}`,
+    items: [...decision.dependsOn.map(dependsOnItem), { tone: null, text: names, plain: `these are ${names}` }],
   };
+}
+
+/** Two open outcomes may depend on the same fact through different policies. */
+function openThrough(decision: Decision): string {
+  const policies = decision.decision === 'undetermined' ? policiesBehind(decision) : '';
+  return policies === '' ? '' : `, through ${policies}`;
 }
 
 /** One object for all. */

@@ -3,15 +3,15 @@ import type {
   ControlTrace,
   Decision,
   DecisionWarning,
-  DependsOn,
   GrantTrace,
   PolicyResult,
   PolicyTrace,
   Registration,
 } from '../../domain/model/decision.ts';
 import type { NearestChange } from '../../engine/decide/nearest-change.ts';
-import { decisionTone, decisionWords } from './decision-words.ts';
-import { factLabel, factValue, factValues, openFact } from './fact-words.ts';
+import { decisionTone } from './decision-words.ts';
+import { dependsOnItem } from './depends-on-item.ts';
+import { factLabel, factValue } from './fact-words.ts';
 import { nearestChangeWords } from './nearest-change-words.ts';
 import { blocks, conditionLabel, controlLabel, policyWords, tookPart } from './policy-words.ts';
 import { proseDecision } from './prose-decision.ts';
@@ -126,18 +126,6 @@ function controlItem(trace: ControlTrace): Item {
   };
 }
 
-function dependsOnItem(open: DependsOn): Item {
-  return {
-    tone: 'unknown',
-    text: openFact(open),
-    plain: `it depends on the ${openFact(open)}`,
-    items: open.outcomes.map(({ values, decision }) => ({
-      tone: decisionTone(decision),
-      text: `${factValues(open.fact, values)}: ${decisionWords(decision)}`,
-    })),
-  };
-}
-
 /** Registration matters where the attempt is one, or where the decision hangs on one. */
 function registrationItems({ attempt, registration }: Decision): readonly Item[] {
   if (registration === null) return [];
@@ -151,7 +139,10 @@ function registrationItems({ attempt, registration }: Decision): readonly Item[]
 function enabledWords({ enabled, through }: Registration): string {
   if (enabled === null) return 'enabled for combined registration: not known';
   if (!enabled) return 'not enabled for combined registration';
-  return `enabled for combined registration${through === null ? '' : ` through ${through}`}`;
+  if (through === null) return 'enabled for combined registration';
+  return through === 'all'
+    ? 'combined registration is on for all users'
+    : `enabled for combined registration through ${through}`;
 }
 
 function methodWords({ hasMfaMethod }: Registration): string {

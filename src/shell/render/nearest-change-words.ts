@@ -1,12 +1,18 @@
 import type { NearestChange } from '../../engine/decide/nearest-change.ts';
 import { decisionWords } from './decision-words.ts';
 import { factLabel, factValue } from './fact-words.ts';
-import { sentence, some } from './words.ts';
+import { listed, sentence, some } from './words.ts';
 
 /** The smallest change that would turn the decision: `From 203.0.113.7 (Head office) it would be allowed`. */
 export function nearestChangeWords({ fact, values, example, decision }: NearestChange): string {
   const places = fact === 'ipAddress' ? ` (${some(values.map(String), 4, 'or')})` : '';
-  return `${sentence(changeWords(fact, example))}${places} it would be ${decisionWords(decision)}`;
+  const value = fact === 'authenticationMethods' ? withPassword(values, example) : example;
+  return `${sentence(changeWords(fact, value))}${places} it would be ${decisionWords(decision)}`;
+}
+
+/** Whoever is asked for more has typed the password: methods that go with it are the nearest. */
+function withPassword(values: NearestChange['values'], example: NearestChange['example']): NearestChange['example'] {
+  return values.find((value) => Array.isArray(value) && value.includes('password')) ?? example;
 }
 
 function changeWords(fact: NearestChange['fact'], example: NearestChange['example']): string {
@@ -30,7 +36,7 @@ function changeWords(fact: NearestChange['fact'], example: NearestChange['exampl
     case 'authenticationFlow':
       return example === 'none' ? 'without that authentication flow' : `with ${value}`;
     case 'authenticationMethods':
-      return `after signing in with ${value}`;
+      return `after signing in with ${Array.isArray(example) ? listed(example.map(String)) : value}`;
     case 'satisfiedControls':
       return `with ${value} already met`;
     default:

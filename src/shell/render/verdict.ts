@@ -138,6 +138,11 @@ function dependsWords({ dependsOn }: Decision): string {
     : `depends on the ${some(facts, 4)}, which ${facts.length === 1 ? 'is' : 'are'} not given`;
 }
 
+/** The policies that an outcome goes back to, for people whom the same sentence would not tell apart; empty where there is none. */
+export function policiesBehind(decision: Decision): string {
+  return policiesOf(decision.reason, tracesOf(decision));
+}
+
 /** The policies of a reason, each with the line it stands on; at most three are named. */
 function policiesOf({ policies: names }: Reason, traces: readonly PolicyTrace[]): string {
   if (names.length === 0) return '';

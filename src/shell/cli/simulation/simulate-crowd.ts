@@ -1,5 +1,5 @@
-import type { AttemptProblem } from '../../../domain/model/attempt-problem.ts';
-import type { Decision, ShownAttempt } from '../../../domain/model/decision.ts';
+import type { DecisionWord } from '../../../domain/model/attempt.ts';
+import type { ShownAttempt } from '../../../domain/model/decision.ts';
 import type { Outcome } from '../../../domain/model/problem.ts';
 import { nearestName } from '../../../domain/syntax/nearest-name.ts';
 import { membershipOfUser } from '../../../engine/conditions/membership.ts';
@@ -11,9 +11,10 @@ import { attemptFromFlags } from '../attempt-flags.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type FlagProblem, flagProblem } from '../flag-problem.ts';
 import { wrongUsage } from '../say-problems.ts';
+import { crowdOutcomes } from './crowd-outcomes.ts';
 import { expectationExit, worse } from './expectation.ts';
 import { reportIn } from './simulate-one.ts';
-import { attemptFrom, attemptProseForFlags, decisionOn, jsonLine, jsonText, type Simulation } from './simulation.ts';
+import { attemptProseForFlags, jsonLine, jsonText, type Simulation } from './simulation.ts';
 
 /** The attempt that the flags describe, made by every known member of a group, or by every user of the file. */
 export async function simulateCrowd(simulation: Simulation): Promise<ExitCode> {
@@ -24,7 +25,7 @@ export async function simulateCrowd(simulation: Simulation): Promise<ExitCode> {
   const members = membersOf(compiled, options.group);
   if (!members.ok) return wrongUsage(world, members.problems, proseFlags);
 
-  const outcomes = outcomesOf(simulation, flags.value, members.value.users);
+  const outcomes = crowdOutcomes(simulation, flags.value, members.value.users);
   if (!outcomes.ok) return wrongUsage(world, outcomes.problems, attemptProseForFlags);
 
   const [first] = outcomes.value;
@@ -83,29 +84,6 @@ function membershipIn(
   return { known, open: !known && reaches };
 }
 
-/** One entry for each distinct outcome, in the order in which users first meet it. */
-function outcomesOf(
-  simulation: Simulation,
-  flags: Readonly<Record<string, unknown>>,
-  users: readonly number[],
-): Outcome<readonly CrowdOutcome[], AttemptProblem> {
-  const outcomes = new Map<string, { readonly decision: Decision; readonly users: CrowdOutcome['users'][number][] }>();
-  for (const index of users) {
-    const user = simulation.compiled.tenant.users?.[index];
-    if (user === undefined) continue;
-
-    const ready = attemptFrom(simulation.compiled, { ...flags, user: user.id ?? user.userPrincipalName });
-    if (!ready.ok) return ready;
-
-    const decision = decisionOn(simulation, ready.value.attempt);
-    const key = JSON.stringify([decision.decision, decision.reason, decision.dependsOn]);
-    const outcome = outcomes.get(key) ?? { decision, users: [] };
-    outcome.users.push({ id: user.id ?? null, name: user.userPrincipalName });
-    outcomes.set(key, outcome);
-  }
-  return { ok: true, value: [...outcomes.values()], warnings: [] };
-}
-
 function withoutUser({ user: _, ...attempt }: ShownAttempt): ShownAttempt {
   return attempt;
 }
@@ -132,9 +110,17 @@ function exitOf({ options, world }: Simulation, outcomes: readonly CrowdOutcome[
   if (options.expect === undefined) return EXIT.ok;
   if (outcomes.length === 0) return EXIT.undecided;
 
-  const failing = outcomes.filter(({ decision }) => decision.decision !== options.expect);
-  for (const { decision, users } of failing) {
-    world.err(`expected ${options.expect}, got ${decision.decision} for ${counted(users.length, 'user')}\n`);
+  for (const [decision, users] of usersByDecision(outcomes)) {
+    if (decision === options.expect) continue;
+    world.err(`expected ${options.expect}, got ${decision} for ${counted(users, 'user')}\n`);
   }
   return outcomes.map(({ decision }) => expectationExit(options.expect, decision.decision)).reduce(worse, EXIT.ok);
+}
+
+function usersByDecision(outcomes: readonly CrowdOutcome[]): ReadonlyMap<DecisionWord, number> {
+  const counts = new Map<DecisionWord, number>();
+  for (const { decision, users } of outcomes) {
+    counts.set(decision.decision, (counts.get(decision.decision) ?? 0) + users.length);
+  }
+  return counts;
 }
