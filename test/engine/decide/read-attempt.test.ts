@@ -16,8 +16,18 @@ const rows: Row[] = [
   ['a list is no attempt', [{ user: 'a' }], 'attemptNotJson', { detail: 'an object is expected' }],
   ['a misspelt key is named with the nearest', { usr: 'a' }, 'attemptUnknownKey', { key: 'usr', nearest: 'user' }],
   ['a key like no other is named alone', { colour: 'red' }, 'attemptUnknownKey', { key: 'colour' }],
-  ['a misspelt key of a person', { user: { memberof: [] } }, 'attemptUnknownKey', { key: 'memberof', nearest: 'memberOf' }],
-  ['a misspelt key of a device', { device: { isCompliantt: true } }, 'attemptUnknownKey', { key: 'isCompliantt', nearest: 'isCompliant' }],
+  [
+    'a misspelt key of a person',
+    { user: { memberof: [] } },
+    'attemptUnknownKey',
+    { key: 'memberof', nearest: 'memberOf' },
+  ],
+  [
+    'a misspelt key of a device',
+    { device: { isCompliantt: true } },
+    'attemptUnknownKey',
+    { key: 'isCompliantt', nearest: 'isCompliant' },
+  ],
   [
     'a misspelt word is named with the nearest and all that are known',
     { devicePlatform: 'window' },
