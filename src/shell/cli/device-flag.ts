@@ -39,7 +39,7 @@ const facts = Object.keys(kinds) as readonly DeviceFactName[]; // Object.keys fo
  */
 export function readDeviceFlag(text: string): Outcome<unknown, FlagProblem> {
   if (text.trim().toLowerCase() === 'none') return { ok: true, value: null, warnings: [] };
-  if (!text.includes('=')) return { ok: true, value: text, warnings: [] };
+  if (!text.includes('=') && factNamed(text) === undefined) return { ok: true, value: text, warnings: [] };
 
   const entries = text.split(',').map(readFact);
   const problems = entries.flatMap((entry) => (entry.ok ? [] : entry.problems));
@@ -54,23 +54,37 @@ function readFact(text: string): Outcome<readonly [string, unknown], FlagProblem
   if (equals < 0) return { ok: false, problems: [flagProblem('deviceFactWithoutValue', { text: text.trim() })] };
 
   const key = text.slice(0, equals).trim();
-  const fact = facts.find((one) => one.toLowerCase() === key.toLowerCase());
-  if (fact !== undefined)
-    return { ok: true, value: [fact, readValue(fact, text.slice(equals + 1).trim())], warnings: [] };
+  const fact = factNamed(key);
+  if (fact !== undefined) return readValue(fact, text.slice(equals + 1).trim());
 
   const nearest = nearestName(key, facts);
   return { ok: false, problems: [flagProblem('deviceUnknownFact', { fact: key, ...(nearest && { nearest }) })] };
 }
 
-/** A word that is no yes or no stays as it is: whoever reads the attempt says what was expected. */
-function readValue(fact: DeviceFactName, text: string): unknown {
-  if (text.toLowerCase() === 'null') return null;
-  switch (kinds[fact]) {
+function factNamed(text: string): DeviceFactName | undefined {
+  return facts.find((one) => one.toLowerCase() === text.trim().toLowerCase());
+}
+
+function readValue(fact: DeviceFactName, text: string): Outcome<readonly [string, unknown], FlagProblem> {
+  const value = text.toLowerCase() === 'null' ? null : factFrom(kinds[fact], text);
+  if (value !== undefined) return { ok: true, value: [fact, value], warnings: [] };
+
+  const problem = flagProblem('flagUnknownWord', {
+    flag: `--device ${fact}`,
+    word: text,
+    known: ['yes', 'no', 'null'],
+  });
+  return { ok: false, problems: [problem] };
+}
+
+/** Undefined where neither yes nor no is said. */
+function factFrom(kind: 'text' | 'yesNo' | 'list', text: string): unknown {
+  switch (kind) {
     case 'text':
       return text;
     case 'list':
       return text === '' ? [] : text.split('|');
     case 'yesNo':
-      return yesOrNo.get(text.toLowerCase()) ?? text;
+      return yesOrNo.get(text.toLowerCase());
   }
 }

@@ -8,8 +8,8 @@ export interface FlagProblemValues {
     readonly known: readonly string[];
     readonly nearest?: string;
   };
-  /** Flags of which at most one may be given. */
-  readonly flagsConflict: { readonly flags: readonly string[] };
+  /** Flags of which at most one may be given; `instead` is what would do. */
+  readonly flagsConflict: { readonly flags: readonly string[]; readonly instead?: string };
   /** `flag` means something only in the company of `needs`. */
   readonly flagNeeds: { readonly flag: string; readonly needs: string };
   /** Standard input can be read once. */

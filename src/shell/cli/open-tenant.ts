@@ -1,12 +1,17 @@
 import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
 import type { World } from '../io/world.ts';
 import type { Diagnostic } from '../render/diagnostic.ts';
-import { type DiagnosticFormat, diagnosticPlain, renderDiagnostics } from '../render/render-diagnostics.ts';
+import {
+  type DiagnosticFormat,
+  diagnosticLine,
+  diagnosticPlain,
+  renderDiagnostics,
+} from '../render/render-diagnostics.ts';
 import { counted } from '../render/words.ts';
 import { appearanceOf } from './appearance.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { defaultFileName, findTenantFile } from './find-tenant-file.ts';
-import { ioDiagnostic, loadDiagnostics, readTenantFile } from './read-tenant-file.ts';
+import { loadDiagnostics, readTenantFile } from './read-tenant-file.ts';
 
 export interface OpenOptions {
   readonly file?: string;
@@ -40,7 +45,7 @@ export async function openTenant(
   if (!named) world.err(`using ${path}\n`);
   const file = await readTenantFile(world, path);
   if (!file.read) {
-    say(world, options, [ioDiagnostic(file.problem)]);
+    say(world, options, [file.diagnostic]);
     return { ok: false, exit: EXIT.failed };
   }
   const { bytes, directory, outcome } = file;
@@ -48,7 +53,7 @@ export async function openTenant(
     say(world, options, loadDiagnostics(path, outcome));
     return { ok: false, exit: EXIT.invalid };
   }
-  sayBriefly(world, loadDiagnostics(path, outcome));
+  sayBriefly(world, options, loadDiagnostics(path, outcome));
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const value = { loaded: outcome.value, path, bytes, text, ...(directory ? { directory } : {}) };
   return { ok: true, value };
@@ -66,8 +71,10 @@ function say(world: World, options: OpenOptions, diagnostics: readonly Diagnosti
   world.err(renderDiagnostics(diagnostics, { format, colour: appearanceOf(world, options, 'stderr').colour }));
 }
 
-function sayBriefly(world: World, warnings: readonly Diagnostic[]): void {
-  for (const warning of warnings.slice(0, mostWarnings)) world.err(diagnosticPlain(warning));
+/** A line for each warning, without the lines of the file: the answer is what was asked for. */
+function sayBriefly(world: World, options: OpenOptions, warnings: readonly Diagnostic[]): void {
+  const line = options.format === 'plain' ? diagnosticPlain : diagnosticLine;
+  for (const warning of warnings.slice(0, mostWarnings)) world.err(line(warning));
   const more = warnings.length - mostWarnings;
   if (more > 0) world.err(`${counted(more, 'more warning')}: \`tenant validate\` shows all\n`);
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { nearestName } from '../../domain/syntax/nearest-name.ts';
 import type { World } from '../io/world.ts';
+import { colorOption, noInputOption } from './commands/common-options.ts';
 import type { CommandDeclaration, OptionDeclaration } from './commands/declaration.ts';
 import { declarations } from './commands/declarations.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -86,11 +87,45 @@ function addCommand(program: Command, declaration: CommandDeclaration, state: Pr
     .addHelpText('before', examplesText(declaration.examples));
 
   for (const option of declaration.options) command.addOption(parserOption(option));
+  for (const option of takenEverywhere) addHidden(command, option);
   for (const argument of declaration.arguments ?? []) command.argument(argument.name, argument.summary);
-  command.action(async () => {
+  command.allowExcessArguments().action(async () => {
+    refuseExcess(command);
+    refuseNamedTwice(command, declaration);
     const { run } = await declaration.load();
     state.exit = await run(optionsOf(command, declaration), state.world);
   });
+}
+
+/** Taken by every command, so that a script can pass them to each, and shown in the help of those in which they do something. */
+const takenEverywhere: readonly OptionDeclaration[] = [noInputOption, colorOption];
+
+function addHidden(command: Command, declaration: OptionDeclaration): void {
+  const option = parserOption(declaration);
+  const isDeclared = command.options.some(({ long }) => long === option.long);
+  if (!isDeclared) command.addOption(option.hideHelp());
+}
+
+/** Mostly a name with a blank in it and no quotes around it. */
+function refuseExcess(command: Command): void {
+  const excess = command.registeredArguments.some(({ variadic }) => variadic)
+    ? undefined
+    : command.args[command.registeredArguments.length];
+  if (excess === undefined) return;
+
+  const message = `unexpected \`${excess}\`; a name with a blank in it needs quotes`;
+  throw new CommanderError(EXIT.usage, 'tenant.excess', message);
+}
+
+/** An argument that can be given as an option too is not taken for it in silence. */
+function refuseNamedTwice(command: Command, { arguments: declared = [] }: CommandDeclaration): void {
+  for (const [position, { key }] of declared.entries()) {
+    const argument: unknown = command.processedArgs[position];
+    if (argument === undefined || command.getOptionValueSource(key) !== 'cli') continue;
+
+    const message = `\`${argument}\` and \`--${key}\` both name the ${key}; give one of them`;
+    throw new CommanderError(EXIT.usage, 'tenant.namedTwice', message);
+  }
 }
 
 function examplesText(examples: readonly string[]): string {

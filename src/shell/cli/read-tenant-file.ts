@@ -4,13 +4,13 @@ import type { LoadProblem } from '../../file/load/load-problem.ts';
 import { finishTenant, readTenant } from '../../file/load/load-tenant.ts';
 import type { IoProblem, World } from '../io/world.ts';
 import { type Diagnostic, diagnosticOf, inFolder } from '../render/diagnostic.ts';
-import { proseIo } from '../render/prose-io.ts';
+import { proseDirectory, proseIo, proseTenantFile } from '../render/prose-io.ts';
 import { proseLoad } from '../render/prose-load.ts';
 import { besideFile, fileNameOf, folderOf } from './find-tenant-file.ts';
 
 /** What reading a tenant file came to. The bytes are those of the file, for edits; the outcome holds what loading says. */
 export type ReadFile =
-  | { readonly read: false; readonly problem: IoProblem }
+  | { readonly read: false; readonly diagnostic: Diagnostic }
   | {
       readonly read: true;
       readonly bytes: Uint8Array;
@@ -26,7 +26,7 @@ export async function readTenantFile(
   options: { readonly strict?: boolean } = {},
 ): Promise<ReadFile> {
   const bytes = await world.files.read(path);
-  if (!bytes.ok) return { read: false, problem: bytes.problem };
+  if (!bytes.ok) return { read: false, diagnostic: diagnosticOf(bytes.problem, proseTenantFile) };
 
   const tenant = readTenant({ text: bytes.value, file: path === '-' ? path : fileNameOf(path) });
   if (!tenant.ok) return { read: true, bytes: bytes.value, outcome: tenant };
@@ -35,7 +35,7 @@ export async function readTenantFile(
   if (beside === undefined) return { read: true, bytes: bytes.value, outcome: finishTenant(tenant.value, options) };
 
   const directory = await world.files.read(besideFile(path, beside));
-  if (!directory.ok) return { read: false, problem: directory.problem };
+  if (!directory.ok) return { read: false, diagnostic: diagnosticOf(directory.problem, proseDirectory) };
   const outcome = finishTenant(tenant.value, { ...options, directory: directory.value });
   return { read: true, bytes: bytes.value, directory: directory.value, outcome };
 }

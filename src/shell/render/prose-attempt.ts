@@ -11,7 +11,7 @@ export function proseAttempt(naming: (field: string) => string): Prose<AttemptPr
   const name = (field: string) => `\`${naming(field)}\``;
   return {
     attemptNotJson: ({ detail }) => ({
-      message: `expected one JSON object: ${detail}`,
+      message: `the line is no JSON object: ${detail}`,
       help: 'each line is one attempt, such as {"user":"amira@contoso.example","ipAddress":"198.18.0.9"}',
     }),
     attemptUnknownKey: ({ key, nearest }) => ({ message: `unknown key \`${key}\`${didYouMean(nearest)}` }),
@@ -21,7 +21,11 @@ export function proseAttempt(naming: (field: string) => string): Prose<AttemptPr
       help: `expected ${listed(known, 'or')}`,
     }),
     attemptUnknownName: ({ field, name: wanted, nearest }) => ({
-      message: `${name(field)}: the file has no \`${wanted}\`${didYouMean(nearest)}`,
+      message:
+        wanted === ''
+          ? `${name(field)} is empty`
+          : `${name(field)}: ${missingWords(field, wanted)}${didYouMean(nearest)}`,
+      ...(field === 'application' && { help: 'an id is taken whether or not the application is known' }),
     }),
     attemptAmbiguousName: ({ field, name: wanted, count }) => ({
       message: `${name(field)}: \`${wanted}\` is the name of ${counted(count, 'object')} in the file`,
@@ -40,7 +44,7 @@ export function proseAttempt(naming: (field: string) => string): Prose<AttemptPr
       help: 'such as 2026-11-23T08:00:00Z',
     }),
     attemptNoPerson: () => ({
-      message: 'the attempt says not who makes it',
+      message: 'the attempt does not say who makes it',
       help: `give ${name('user')} or ${name('servicePrincipal')}`,
     }),
     attemptTwoPersons: () => ({
@@ -51,7 +55,7 @@ export function proseAttempt(naming: (field: string) => string): Prose<AttemptPr
       help: 'an authentication context may stand beside an application',
     }),
     attemptNoTarget: () => ({
-      message: 'the attempt says not what is accessed',
+      message: 'the attempt does not say what is accessed',
       help: `give ${name('application')}: a service principal registers nothing`,
     }),
     attemptServicePrincipalAction: () => ({
@@ -70,14 +74,29 @@ export function proseAttempt(naming: (field: string) => string): Prose<AttemptPr
   };
 }
 
+/** Applications and roles are looked for in the catalogue too, everything else in the file alone. */
+function missingWords(field: string, name: string): string {
+  if (field === 'application') return `no application is called \`${name}\``;
+  if (field === 'user.roles') return `there is no directory role \`${name}\``;
+  return `the file has no ${kinds[field] ?? ''}\`${name}\``;
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  user: 'user ',
+  servicePrincipal: 'service principal ',
+  device: 'device ',
+  'user.memberOf': 'group ',
+};
+
 /** The words for flags that make no attempt. */
 export const proseFlags: Prose<FlagProblemValues> = {
   flagUnknownWord: ({ flag, word, known, nearest }) => ({
     message: `unknown word \`${word}\` for \`${flag}\`${didYouMean(nearest)}`,
     help: `expected ${listed(known, 'or')}`,
   }),
-  flagsConflict: ({ flags }) => ({
+  flagsConflict: ({ flags, instead }) => ({
     message: `${listed(flags.map((flag) => `\`${flag}\``))} cannot stand together`,
+    ...(instead !== undefined && { help: `give \`${instead}\`` }),
   }),
   flagNeeds: ({ flag, needs }) => ({ message: `\`${flag}\` needs \`${needs}\`` }),
   flagsShareInput: ({ flags }) => ({

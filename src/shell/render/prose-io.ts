@@ -3,10 +3,7 @@ import type { IoProblemValues } from '../io/world.ts';
 
 /** The words for what can go wrong between a command and the disk. */
 export const proseIo: Prose<IoProblemValues> = {
-  fileNotFound: ({ path }) => ({
-    message: `there is no file \`${path}\``,
-    help: 'name another with --file PATH, or write a first one with `tenant init`',
-  }),
+  fileNotFound: ({ path }) => ({ message: `there is no file \`${path}\`` }),
   fileNotReadable: ({ path, detail }) => ({ message: `\`${shown(path)}\` cannot be read: ${reason(detail)}` }),
   fileIsFolder: ({ path }) => ({ message: `\`${shown(path)}\` is a folder, expected a file` }),
   fileNotWritable: ({ path, detail }) => ({
@@ -29,6 +26,21 @@ export const proseIo: Prose<IoProblemValues> = {
     message: `\`${path}\` is being edited by ${by}${waitedSeconds > 0 ? `, after waiting ${waitedSeconds} s` : ''}`,
     help: `wait longer with --lock-timeout SECONDS; if that process is gone for good, delete \`${lockBeside(path)}\``,
   }),
+};
+
+/** The same where it is the tenant file that cannot be read. */
+export const proseTenantFile: Prose<IoProblemValues> = {
+  ...proseIo,
+  fileNotFound: (values) => ({
+    ...proseIo.fileNotFound(values),
+    help: 'name another with `--file`, or write a first one with `tenant init`',
+  }),
+};
+
+/** The same for the file that `directory` names. */
+export const proseDirectory: Prose<IoProblemValues> = {
+  ...proseIo,
+  fileNotFound: (values) => ({ ...proseIo.fileNotFound(values), help: '`directory` in the tenant file names it' }),
 };
 
 const reasons: Readonly<Record<string, string>> = {

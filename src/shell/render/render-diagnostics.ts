@@ -31,13 +31,20 @@ function diagnosticText(diagnostic: Diagnostic, colour: boolean): string {
   const pens = colours(colour);
   const { severity, code, message, help } = diagnostic;
   const pen = severity === 'error' ? pens.red : severity === 'warning' ? pens.yellow : pens.cyan;
+  const place = placeText(diagnostic);
+  const title = pen.bold(`${severity}[${code}]`);
   const lines = [
-    `${pen.bold(`${severity}[${code}]`)}${placeText(diagnostic, ' ')}`,
-    `  ${pens.bold(message)}`,
+    ...(place === '' ? [`${title}: ${pens.bold(message)}`] : [`${title}${place}`, `  ${pens.bold(message)}`]),
     ...codeFrame(diagnostic, pens, pen),
     ...(help === null ? [] : [`  ${pens.cyan('help:')} ${help}`]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** One line that a terminal or an editor can follow to its place. */
+export function diagnosticLine(diagnostic: Diagnostic): string {
+  const { severity, code, message } = diagnostic;
+  return `${severity}[${code}]${placeText(diagnostic)}: ${message}\n`;
 }
 
 /** One line, in words only: for screen readers, and for logs that are searched by line. */
@@ -46,8 +53,8 @@ export function diagnosticPlain({ severity, code, message, help, file, start }: 
   return `${severity} ${code}${place}: ${message}${help === null ? '' : `. Help: ${help}`}\n`;
 }
 
-function placeText({ file, start }: Diagnostic, before: string): string {
-  return file === null || start === null ? '' : `${before}${file}:${start.line}:${start.column}`;
+function placeText({ file, start }: Diagnostic): string {
+  return file === null || start === null ? '' : ` ${file}:${start.line}:${start.column}`;
 }
 
 function withoutFrame({ code, severity, message, help, file, start, end }: Diagnostic): Diagnostic {

@@ -64,11 +64,6 @@ describe('every flag fills its field of the attempt', () => {
         },
       },
     ],
-    [
-      '--device leaves a wrong yes or no to the reader of attempts',
-      { device: 'isCompliant=perhaps' },
-      { device: { isCompliant: 'perhaps' } },
-    ],
     ['--sign-in-risk', { signInRisk: 'high' }, { signInRiskLevel: 'high' }],
     ['--user-risk', { userRisk: 'low' }, { userRiskLevel: 'low' }],
     ['--insider-risk', { insiderRisk: 'minor' }, { insiderRiskLevel: 'minor' }],

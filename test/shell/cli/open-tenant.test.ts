@@ -67,8 +67,25 @@ test('warnings are short, and no more than five', async () => {
   const text = `version: 1\nnamedLocations: [{ displayName: Lab, type: ip, ipRanges: [${locations}] }]\n`;
   const { opened, err } = await open({ 'tenant.yaml': text });
   expect(opened.ok).toBe(true);
-  expect(err.split('\n').filter((line) => line.startsWith('warning privateRange'))).toHaveLength(5);
+  const lines = err.split('\n').filter((line) => line.startsWith('warning'));
+  expect(lines).toHaveLength(5);
+  expect(lines[0]).toMatch(/^warning\[privateRange\] tenant\.yaml:2:\d+: `10\.0\.0\.0\/24` /);
   expect(err).toContain('2 more warnings: `tenant validate` shows all\n');
+});
+
+test('in plain words a warning is a sentence', async () => {
+  const text = 'version: 1\nnamedLocations: [{ displayName: Lab, type: ip, ipRanges: [10.0.0.0/24] }]\n';
+  const { err } = await open({ 'tenant.yaml': text }, { format: 'plain' });
+  expect(err).toContain('warning privateRange, file tenant.yaml, line 2, column ');
+});
+
+test('a tenant file that is not there, and a directory that is not, are told apart', async () => {
+  expect((await open({}, { file: 'nope.yaml' })).err).toBe(
+    'error[fileNotFound]: there is no file `nope.yaml`\n  help: name another with `--file`, or write a first one with `tenant init`\n',
+  );
+  expect((await open({ 'tenant.yaml': 'version: 1\ndirectory: people.ndjson\n' }, { file: 'tenant.yaml' })).err).toBe(
+    'error[fileNotFound]: there is no file `people.ndjson`\n  help: `directory` in the tenant file names it\n',
+  );
 });
 
 test('standard input has no folder', async () => {

@@ -75,7 +75,16 @@ describe('wrong usage ends with 2 and says what was meant', () => {
       'unknown word `alow` for `--expect`; did you mean `allow`?',
     ],
     ['an option without its value', ['simulate', '--user'], 'option `--user <name>` argument missing'],
-    ['words too many', ['simulate', 'now'], 'too many arguments for `simulate`. Expected 0 arguments but got 1'],
+    [
+      'a name without quotes',
+      ['status', '--user', 'Amira', 'A.'],
+      'unexpected `A.`; a name with a blank in it needs quotes',
+    ],
+    [
+      'a file that is named twice',
+      ['validate', 'a.yaml', '--file', 'b.yaml'],
+      '`a.yaml` and `--file` both name the file; give one of them',
+    ],
     ['a missing path', ['import'], 'missing required argument `path`'],
     ['an unknown help topic', ['help', 'exit-code'], 'there is no help on `exit-code`; did you mean `exit-codes`?'],
     ['a topic that every object has', ['help', 'constructor'], 'there is no help on `constructor`'],
@@ -84,6 +93,14 @@ describe('wrong usage ends with 2 and says what was meant', () => {
     expect(await tenant(...argv)).toEqual({ exit: 2, out: '', err: `error: ${message}\n` });
   });
 });
+
+test.each(declarations.map(({ name }) => [name]))(
+  '%s takes --no-input and --color, so that a script can pass them to all',
+  async (name) => {
+    const { err } = await tenant(...name.split(' '), '--no-input', '--color', 'never');
+    expect(err).not.toContain('unknown option');
+  },
+);
 
 test('an exception is one line that asks for a report, and the stack only with TENANT_DEBUG=1', async () => {
   const broken = (env: Record<string, string>) => {

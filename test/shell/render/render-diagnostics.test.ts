@@ -70,9 +70,7 @@ test('without the text there is no frame, and without a place no place', () => {
   const { frame, ...rest } = over('x', 0, 1);
   expect(frame).toBeDefined();
   expect(render('text', rest)).toBe('error[someCode] tenant.yaml:2:1\n  something is wrong\n');
-  expect(render('text', { ...rest, file: null, start: null, end: null })).toBe(
-    'error[someCode]\n  something is wrong\n',
-  );
+  expect(render('text', { ...rest, file: null, start: null, end: null })).toBe('error[someCode]: something is wrong\n');
 });
 
 test('colour changes nothing but the colour', () => {

@@ -8,7 +8,7 @@ import { appearanceOf } from '../appearance.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { findTenantFile } from '../find-tenant-file.ts';
 import { noFile } from '../open-tenant.ts';
-import { ioDiagnostic, loadDiagnostics, readTenantFile } from '../read-tenant-file.ts';
+import { loadDiagnostics, readTenantFile } from '../read-tenant-file.ts';
 import { sayProblems } from '../say-problems.ts';
 import { openSink } from '../sink.ts';
 
@@ -29,7 +29,7 @@ export async function run(options: ValidateOptions, world: World): Promise<ExitC
   if (!named) world.err(`using ${path}\n`);
   const file = await readTenantFile(world, path, { strict: options.strict ?? false });
   if (!file.read) {
-    sayProblems(world, [file.problem], proseIo);
+    world.err(renderDiagnostics([file.diagnostic], { format: 'text', colour: false }));
     return EXIT.failed;
   }
   const { outcome } = file;
@@ -40,7 +40,7 @@ export async function run(options: ValidateOptions, world: World): Promise<ExitC
   const problem = await sink.close();
   if (problem === undefined) return outcome.ok ? EXIT.ok : EXIT.invalid;
 
-  world.err(renderDiagnostics([ioDiagnostic(problem)], { format: 'plain', colour: false }));
+  sayProblems(world, [problem], proseIo);
   return EXIT.failed;
 }
 

@@ -48,7 +48,9 @@ function whatIfHasNoDecision(options: SimulateOptions): readonly FlagProblem[] {
 
 function formatFitsMany({ attempts, format, whatIf }: SimulateOptions): readonly FlagProblem[] {
   if (attempts === undefined) return [];
-  if (format === 'json') return conflict(['--attempts', '--format json']);
+  if (format === 'json') {
+    return [flagProblem('flagsConflict', { flags: ['--attempts', '--format json'], instead: '--format ndjson' })];
+  }
   return whatIf && format !== 'ndjson'
     ? [flagProblem('flagNeeds', { flag: '--attempts with --what-if', needs: '--format ndjson' })]
     : [];

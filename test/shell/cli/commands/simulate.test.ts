@@ -643,8 +643,8 @@ describe('--attempts', () => {
       "     1 ✗ block        amira@contoso.example registering security info from 198.18.0.9: policy "Offices only" (tenant.yaml:19:5) blocks it (AADSTS53003)
            3 ✗ block        amira@contoso.example registering security info from 198.18.0.9: policy "Offices only" (tenant.yaml:19:5) blocks it (AADSTS53003) [expected allow]
            4 ? undetermined amira@contoso.example registering security info: depends on the IP address, which is not given [expected allow]
-           5 ✗ invalid      \`user\`: the file has no \`amria@contoso.example\`; did you mean \`amira@contoso.example\`?
-           6 ✗ invalid      expected one JSON object: Unexpected end of JSON input
+           5 ✗ invalid      \`user\`: the file has no user \`amria@contoso.example\`; did you mean \`amira@contoso.example\`?
+           6 ✗ invalid      the line is no JSON object: Unexpected end of JSON input
            7 ✗ invalid      unknown key \`ipAddres\`; did you mean \`ipAddress\`?
            8 ✗ invalid      \`ipAddress\` expects an IPv4 or IPv6 address, not \`198.18.0.09\`
            9 ✓ allow        ben@contoso.example registering security info from 203.0.113.7: they are not enabled for combined registration, and no policy applies to the legacy pages
@@ -664,8 +664,8 @@ describe('--attempts', () => {
       "Line 1, blocked: amira@contoso.example registering security info from 198.18.0.9. Policy "Offices only" (tenant.yaml:19:5) blocks it (AADSTS53003).
       Line 3, blocked: amira@contoso.example registering security info from 198.18.0.9. Policy "Offices only" (tenant.yaml:19:5) blocks it (AADSTS53003). Expected allow.
       Line 4, undetermined: amira@contoso.example registering security info. Depends on the IP address, which is not given. Expected allow.
-      Line 5, invalid: \`user\`: the file has no \`amria@contoso.example\`; did you mean \`amira@contoso.example\`?
-      Line 6, invalid: expected one JSON object: Unexpected end of JSON input.
+      Line 5, invalid: \`user\`: the file has no user \`amria@contoso.example\`; did you mean \`amira@contoso.example\`?
+      Line 6, invalid: the line is no JSON object: Unexpected end of JSON input.
       Line 7, invalid: unknown key \`ipAddres\`; did you mean \`ipAddress\`?
       Line 8, invalid: \`ipAddress\` expects an IPv4 or IPv6 address, not \`198.18.0.09\`.
       Line 9, allowed: ben@contoso.example registering security info from 203.0.113.7. They are not enabled for combined registration, and no policy applies to the legacy pages.
@@ -705,7 +705,7 @@ describe('--attempts', () => {
       problem: {
         code: 'attemptUnknownName',
         severity: 'error',
-        message: '`user`: the file has no `amria@contoso.example`; did you mean `amira@contoso.example`?',
+        message: '`user`: the file has no user `amria@contoso.example`; did you mean `amira@contoso.example`?',
         help: null,
         file: 'attempts.ndjson',
         start: { line: 5, column: 1 },
@@ -875,12 +875,12 @@ describe('wrong usage ends with 2, names the flag, and answers nothing', () => {
     [
       'an unknown user',
       ['--user', 'amria@contoso.example'],
-      '`--user`: the file has no `amria@contoso.example`; did you mean `amira@contoso.example`?',
+      '`--user`: the file has no user `amria@contoso.example`; did you mean `amira@contoso.example`?',
     ],
     [
       'an unknown group of a person',
       ['--member-of', 'HR pilt'],
-      '`--member-of`: the file has no `HR pilt`; did you mean `HR pilot`?',
+      '`--member-of`: the file has no group `HR pilt`; did you mean `HR pilot`?',
     ],
     ['no person', ['--ip', '198.18.0.9'], 'give `--user` or `--service-principal`'],
     [
@@ -932,9 +932,29 @@ describe('wrong usage ends with 2, names the flag, and answers nothing', () => {
     [
       'a device that is not in the file',
       ['--user', 'amira@contoso.example', '--device', 'LAPTOP-8'],
-      '`--device`: the file has no `LAPTOP-8`; did you mean `LAPTOP-7`?',
+      '`--device`: the file has no device `LAPTOP-8`; did you mean `LAPTOP-7`?',
     ],
-    ['a bad device fact', ['--user', 'amira@contoso.example', '--device', 'isCompliant=perhaps'], '`--device` expects'],
+    [
+      'a bad device fact',
+      ['--user', 'amira@contoso.example', '--device', 'isCompliant=perhaps'],
+      'unknown word `perhaps` for `--device isCompliant`\n  help: expected yes, no or null',
+    ],
+    [
+      'a device fact without its value',
+      ['--user', 'amira@contoso.example', '--device', 'isCompliant'],
+      '`--device` expects facts as key=value, not `isCompliant`',
+    ],
+    [
+      'an unknown application',
+      ['--user', 'amira@contoso.example', '--app', 'Azure Portl'],
+      '`--app`: no application is called `Azure Portl`; did you mean `Azure Portal`?',
+    ],
+    [
+      'an unknown role of a person',
+      ['--role', 'Global Admin'],
+      '`--role`: there is no directory role `Global Admin`; did you mean `Global Administrator`?',
+    ],
+    ['a name that a shell variable left empty', ['--user', ''], '`--user` is empty'],
     [
       'an unknown device fact',
       ['--user', 'amira@contoso.example', '--device', 'compliant=yes'],
