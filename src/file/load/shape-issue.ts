@@ -76,8 +76,11 @@ function wrongType(expected: readonly ValueKind[], path: Path, shape: Shape): re
   return [{ code: 'wrongType', severity: 'error', values, at: shape.source.placeOf(whole) }];
 }
 
-/** A key that is there under a misspelt name: where unknown keys are errors, that error says it already. */
-function missingKey(path: Path, shape: Shape): readonly LoadProblem[] {
+/**
+ * A key that is there under a misspelt name: where unknown keys are errors, that error says it already, unless the key tells
+ * alternatives apart: then none was chosen, and nothing was said of unknown keys.
+ */
+function missingKey(path: Path, shape: Shape, tellsApart = false): readonly LoadProblem[] {
   const parent = path.slice(0, -1);
   const key = lastKey(path) ?? '';
   const { names = [], loose = true } = membersOf(schemaAt(parent, shape), valueAt(parent, shape)) ?? {};
@@ -89,7 +92,7 @@ function missingKey(path: Path, shape: Shape): readonly LoadProblem[] {
     return [{ code: 'missingKey', severity: 'error', values: { key }, at }];
   }
   const at = shape.source.keyPlaceOf([...shape.at, ...parent, misspelt]);
-  return loose ? [{ code: 'missingKey', severity: 'error', values: { key, misspelt }, at }] : [];
+  return loose || tellsApart ? [{ code: 'missingKey', severity: 'error', values: { key, misspelt }, at }] : [];
 }
 
 function wrongValue(known: readonly string[], path: Path, shape: Shape): readonly LoadProblem[] {
@@ -107,7 +110,10 @@ function wrongValue(known: readonly string[], path: Path, shape: Shape): readonl
 
 /** The alternative that the value came nearest to speaks; where it is none of them, all are named. */
 function noAlternative(issue: z.core.$ZodIssueInvalidUnion, path: Path, shape: Shape): readonly LoadProblem[] {
-  if (issue.errors.length === 0) return unknownWords(Reflect.get(issue, 'options'), path, shape);
+  if (issue.errors.length === 0) {
+    const missing = valueAt(path, shape) === undefined;
+    return missing ? missingKey(path, shape, true) : unknownWords(Reflect.get(issue, 'options'), path, shape);
+  }
 
   const closest = issue.errors.find((issues) => issues.every((one) => one.path.length > 0));
   if (closest) {

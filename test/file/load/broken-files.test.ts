@@ -35,6 +35,19 @@ test('text in Latin-1 is refused at the first letter that is no UTF-8', () => {
   `);
 });
 
+test('a misspelt key that tells kinds of locations apart is shown, and asked for', () => {
+  expect(printedFixture('broken/misspelt-type-of-a-location.yaml')).toMatchInlineSnapshot(`
+    "error[missingKey] misspelt-type-of-a-location.yaml:4:5
+      the key \`type\` is missing here; is it meant by \`tpye\`?
+      3 |   - displayName: Head office
+    > 4 |     tpye: ip
+        |     ^^^^
+      5 |     ipRanges: [203.0.113.0/24]
+      help: add \`type: ip\`, \`type: country\` or \`type: compliantNetwork\`
+    "
+  `);
+});
+
 test('a NUL byte is shown by its place', () => {
   expect(printedFixture('broken/nul-byte.yaml')).toMatchInlineSnapshot(`
     "error[controlCharacter] nul-byte.yaml:2:27
