@@ -67,7 +67,7 @@ function unlistedName(user: UnlistedUser): string {
   const kind = user.externalUserType ?? (user.userType === 'Guest' ? 'guest' : 'member');
   const groups = user.memberOf && user.memberOf.length > 0 ? ` in ${user.memberOf.join(', ')}` : '';
   const held = user.roles && user.roles.length > 0 ? ` with role ${user.roles.join(', ')}` : '';
-  return `a ${kind}${groups}${held}`;
+  return `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}${groups}${held}`;
 }
 
 /** A service principal of the file, or one of which only the id is known. */
