@@ -196,6 +196,7 @@ export const findingSamples: RegistrationFindingValues = {
 };
 
 export const statusSamples: StatusFindingValues = {
+  noRegistrationPolicy: {},
   registrationUnprotected: { users },
   noTrustedNetwork: {},
   noIpv6Network: { networks: ['Head office'] },

@@ -110,7 +110,8 @@ export function itemLines(item: Plain, indent: number, style: WriteStyle): reado
 
 /**
  * The text of a value that goes on the line of its key or dash, or undefined where it deserves lines of its own: a list or map does
- * when the neighbours' does, when it does not fit on the line, or when it holds more than texts and lists of texts.
+ * when the neighbours' does, when it does not fit on the line and theirs is much shorter, or when it holds more than texts and lists
+ * of texts.
  */
 export function inlineText(value: Plain, style: WriteStyle): string | undefined {
   const { house, models } = style;
@@ -122,7 +123,13 @@ export function inlineText(value: Plain, style: WriteStyle): string | undefined 
   if (!isFilled(value)) return text;
   const model = models.filter(isFilledNode).at(-1);
   if (model ? isBlockNode(model) : !isLeafy(value)) return undefined;
-  return model || style.column + text.length <= lineWidth ? text : undefined;
+  const fits = style.column + text.length <= lineWidth;
+  return fits || (model && (isLeafy(value) || isAsLong(text, models))) ? text : undefined;
+}
+
+/** Neighbours that are as long themselves show that long lines are wanted. */
+function isAsLong(text: string, models: Models): boolean {
+  return models.some((model) => isFilledNode(model) && model.end - model.start >= text.length / 2);
 }
 
 export function isFilled(value: Plain): value is readonly Plain[] | PlainMap {

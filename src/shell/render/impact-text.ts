@@ -88,14 +88,26 @@ function outcomeWords({ outcomes, before, after }: OutcomeClass, probes: readonl
       const outcome = outcomes[index];
       return outcome?.after.decision === decision ? [{ probe, outcome }] : [];
     });
-    const [first] = places;
-    if (!first) return [];
-    const was = [...new Set(places.map(({ outcome }) => outcomePhrase(outcome.before)))];
-    const now = outcomePhrase(first.outcome.after);
-    const changed = was.length === 1 && was[0] !== now ? ` (was ${was[0]})` : '';
-    return [`${now} ${placeWords(places.map(({ probe }) => probe))}${changed}`];
+    return places.length === 0 ? [] : [placesWithOutcome(places)];
   });
   return `${said.join(', ')}${unchanged ? ' (as before)' : ''}`;
+}
+
+interface PlaceChange {
+  readonly probe: Probe;
+  readonly outcome: OutcomeClass['outcomes'][number];
+}
+
+/** "allowed after MFA off-network (was blocked) and from Head office": places that now give the same, told apart by what they gave. */
+function placesWithOutcome(places: readonly PlaceChange[]): string {
+  const now = [...new Set(places.map(({ outcome }) => outcomePhrase(outcome.after)))].join(' or ');
+  const before = [...new Set(places.map(({ outcome }) => outcomePhrase(outcome.before)))];
+  const changedFirst = [...before.filter((was) => was !== now), ...before.filter((was) => was === now)];
+  const parts = changedFirst.map((was) => {
+    const there = places.filter(({ outcome }) => outcomePhrase(outcome.before) === was);
+    return `${placeWords(there.map(({ probe }) => probe))}${was === now ? '' : ` (was ${was})`}`;
+  });
+  return `${now} ${listed(parts)}`;
 }
 
 const decisionOrder: readonly DecisionWord[] = ['block', 'undetermined', 'challenge', 'allow'];

@@ -33,7 +33,7 @@ export const prosePlan: Prose<PlanProblemValues> = {
   }),
   emptyName: ({ flag }) => ({ message: `\`${flag}\` is empty; a policy needs a name` }),
   alwaysEnabled: ({ createdDateTime }) => ({
-    message: `this tenant was created at ${createdDateTime}, and every tenant created on or after 2020-08-15 is enabled for combined registration, always and for everyone`,
+    message: `this tenant was created on ${createdDateTime.slice(0, 10)}, and every tenant created on or after 2020-08-15 is enabled for combined registration, always and for everyone`,
     help: 'there is no switch to turn; check `tenant.createdDateTime` where that is wrong',
   }),
   groupWouldNarrow: ({ groups }) => ({

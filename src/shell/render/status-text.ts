@@ -27,6 +27,10 @@ export const proseStatus: Prose<StatusFindingValues> = {
     message: `no enabled policy protects where ${some(users, most)} ${users.length === 1 ? 'registers' : 'register'} security info`,
     help: 'create one with `tenant ca create-trusted-registration`',
   }),
+  noRegistrationPolicy: () => ({
+    message: 'no enabled policy is about registering security info',
+    help: 'create one with `tenant ca create-trusted-registration`',
+  }),
   noTrustedNetwork: () => ({
     message: 'no network is trusted, so a policy cannot tell your networks from any other',
     help: 'add a named location with `isTrusted: true`',
@@ -88,6 +92,7 @@ function switchWords({ users, groups, alwaysSince }: ShownSwitch): string {
 
 function enabledWords({ enabled, notEnabled, notKnown }: RegistrationStatus): string {
   const total = enabled.length + notEnabled.length + notKnown.length;
+  if (total === 0) return 'the file lists no users';
   const open = notKnown.length > 0 ? `, and of ${notKnown.length} the file does not say` : '';
   return `${enabled.length} of ${counted(total, 'user')} ${enabled.length === 1 ? 'is' : 'are'} enabled${open}`;
 }

@@ -34,7 +34,7 @@ export function switchReport(tenant: Tenant, change: Change): Report {
 
 function verdictOf({ before, after, effect }: Change): Report['verdict'] {
   const { gains, loses } = effect;
-  if (before === after) return { tone: 'pass', sentence: `Combined registration already is ${stateWords(after)}` };
+  if (before === after) return { tone: 'pass', sentence: `Combined registration is ${stateWords(after)} already` };
   const who = [
     gains.length > 0 ? `${counted(gains.length, 'user gains', 'users gain')} the combined experience` : '',
     loses.length > 0 ? `${counted(loses.length, 'user loses', 'users lose')} it` : '',

@@ -6,6 +6,8 @@ import type { TrustedNetwork } from './probes.ts';
 /** What is missing before registration is safe. Users are user principal names. */
 export interface StatusFindingValues {
   readonly registrationUnprotected: { readonly users: readonly string[] };
+  /** The file lists no users to say it of. */
+  readonly noRegistrationPolicy: Record<string, never>;
   readonly noTrustedNetwork: Record<string, never>;
   readonly noIpv6Network: { readonly networks: readonly string[] };
   readonly noEmergencyAccess: Record<string, never>;
@@ -35,7 +37,9 @@ export function statusFindings(tenant: Tenant, status: StatusFacts): readonly St
     users.map((user) => tenant.users?.[user]?.userPrincipalName ?? `#${user}`);
   const ranged = status.networks.filter(({ ranges }) => ranges.length > 0);
   const anyIpv6 = ranged.some(({ ranges }) => ranges.some((range) => range.includes(':')));
+  const anyPolicy = status.policies.some(({ state }) => state === 'enabled');
   return [
+    ...when('noRegistrationPolicy', (tenant.users ?? []).length === 0 && !anyPolicy, {}),
     ...when('registrationUnprotected', status.unprotected.length > 0, { users: named(status.unprotected) }),
     ...when('noTrustedNetwork', status.networks.length === 0, {}),
     ...when('noIpv6Network', ranged.length > 0 && !anyIpv6, { networks: ranged.map(({ name }) => name) }),

@@ -101,6 +101,18 @@ const keys: readonly Row[] = [
 ];
 
 const lists: readonly Row[] = [
+  [
+    'a deep map among short ones in braces is written over lines',
+    'g: [{ n: a }]\np:\n  - { n: a }\n',
+    add(['p'], {
+      displayName: 'A policy',
+      conditions: {
+        users: { includeUsers: ['All'], excludeGroups: ['Break glass'] },
+        locations: { includeLocations: ['All'] },
+      },
+    }),
+    'g: [{ n: a }]\np:\n  - { n: a }\n  - displayName: A policy\n    conditions:\n      users: { includeUsers: [All], excludeGroups: [Break glass] }\n      locations: { includeLocations: [All] }\n',
+  ],
   ['an item joins a list in brackets', 'g: [HR pilot] # c\n', add(['g'], 'NO'), 'g: [HR pilot, "NO"] # c\n'],
   [
     'an item joins a list of dashes behind its last item and that one’s comment',

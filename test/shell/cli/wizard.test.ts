@@ -123,6 +123,15 @@ test('enable-combined asks None, Selected or All, and which groups', async () =>
   expect({ exit, file }).toEqual({ exit: 0, file: expected });
 });
 
+test('enable-combined says so where no group is picked', async () => {
+  const { exit, file } = await inTerminal(['enable-combined'], onboardingFile, [
+    ['? Users can use', enter],
+    ['? Groups', `${space}${enter}`],
+    ['At least one choice must be selected', ctrlC],
+  ]);
+  expect({ exit, file }).toEqual({ exit: 130, file: onboardingFile });
+});
+
 describe('nobody is asked, even at a terminal', () => {
   const rows: [title: string, args: readonly string[], env: Record<string, string>, says: string][] = [
     ['with CI set', create, { CI: '1' }, '`CI` is set'],

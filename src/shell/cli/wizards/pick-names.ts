@@ -7,21 +7,22 @@ import type { Choice, Prompts } from '../prompts.ts';
 /** What a list shows at most; longer collections are asked for by name. */
 const longestList = 200;
 
-/** Lets the person tick named objects of the file, or type their names where there are too many to list. */
+/** Lets the person tick named objects of the file, or type their names where there are too many to list. Empty where there is none. */
 export async function pickNames(
   ask: Prompts,
   source: NameSource,
   message: string,
   proposed: readonly string[],
+  { required = false }: { readonly required?: boolean } = {},
 ): Promise<readonly string[]> {
   if (source.entries.length === 0) return [];
   if (source.entries.length > longestList)
-    return await typeNames(ask, (name) => findName(source, name), message, proposed);
+    return await typeNames(ask, (name) => findName(source, name), message, proposed, { required });
   const checked = proposed.flatMap((name) => {
     const found = findName(source, name);
     return found.ok ? [found.value.written] : [];
   });
-  return await ask.checkbox({ message, choices: choicesOf(source), checked });
+  return await ask.checkbox({ message, choices: choicesOf(source), checked, required });
 }
 
 /** Names with commas between them, checked while they are typed. */
@@ -30,8 +31,10 @@ export async function typeNames(
   find: (name: string) => NameOutcome,
   message: string,
   proposed: readonly string[],
+  { required = false }: { readonly required?: boolean } = {},
 ): Promise<readonly string[]> {
   const validate = (text: string) => {
+    if (required && namesIn(text).length === 0) return 'at least one name is needed';
     const problems = namesIn(text).flatMap((name) => {
       const found = find(name);
       return found.ok ? [] : found.problems;
@@ -40,7 +43,7 @@ export async function typeNames(
     return first === undefined ? true : messageOf(prosePlan, first).message;
   };
   const text = await ask.input({
-    message: `${message} (names with commas, empty for none)`,
+    message: `${message} (names with commas${required ? '' : ', empty for none'})`,
     default: proposed.join(', '),
     validate,
   });

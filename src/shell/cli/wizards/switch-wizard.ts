@@ -24,8 +24,5 @@ export async function askSwitch(tenant: Tenant, names: Names, ask: Prompts): Pro
   });
   if (to === 'all') return { to: 'all' };
   if (to === 'none') return { to: 'none' };
-  for (;;) {
-    const picked = await pickNames(ask, groups, 'Groups', current.groups ?? []);
-    if (picked.length > 0) return { to: 'only', groups: picked };
-  }
+  return { to: 'only', groups: await pickNames(ask, groups, 'Groups', current.groups ?? [], { required: true }) };
 }

@@ -49,6 +49,13 @@ test('the documented policy is appended, every other byte stays, and the answer 
   `);
 });
 
+test('of places that come to give the same, it says which gave something else', async () => {
+  const onOffice = { ...safe, includeUser: ['ben@contoso.example'], grant: 'block' as const };
+  const { file } = await create(onOffice);
+  const { out } = await create({ ...onOffice, excludeUser: ['ben@contoso.example'], replace: true }, file);
+  expect(out).toContain('1 user in HR pilot: allowed off-network (was blocked) and from Head office\n');
+});
+
 test('the same policy again is nothing to do', async () => {
   const { exit, out, err, file } = await create(safe, onboardingFile + documented);
   expect(exit).toBe(0);

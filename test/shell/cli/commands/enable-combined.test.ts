@@ -116,7 +116,7 @@ describe('nothing is written', () => {
     ],
     ['when a group is unknown', { group: ['HR pilto'], yes: true }, onboardingFile, 2, 'did you mean `HR pilot`?'],
     ['when adding to all would narrow it', { group: ['Interns'], yes: true }, forAll, 2, 'use `--only`'],
-    ['in a tenant that is always enabled', { none: true, yes: true }, newer, 2, 'created at 2020-09-01T00:00:00Z'],
+    ['in a tenant that is always enabled', { none: true, yes: true }, newer, 2, 'created on 2020-09-01'],
     [
       'when two flags exclude each other',
       { all: true, none: true },

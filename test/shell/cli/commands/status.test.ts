@@ -38,6 +38,23 @@ test('the tenant: the switch, who is enabled, what is trusted, and what is missi
   `);
 });
 
+test('a file without users says so, and still whether registration is protected', async () => {
+  const { out } = await status(
+    {},
+    'version: 1\nemergencyAccess: { groups: [G] }\ngroups: [{ displayName: G, members: [] }]\n',
+  );
+  expect(out).toMatchInlineSnapshot(`
+    "! Combined registration is on for all users; the file lists no users
+
+    Missing
+    ├─ ! no enabled policy is about registering security info
+    │  └─ create one with \`tenant ca create-trusted-registration\`
+    └─ ! no network is trusted, so a policy cannot tell your networks from any other
+       └─ add a named location with \`isTrusted: true\`
+    "
+  `);
+});
+
 test('a user: enabled through which group, with what, from where, under which policies', async () => {
   const { exit, out } = await status({ user: 'ben@contoso.example', format: 'plain' });
   expect(exit).toBe(0);
