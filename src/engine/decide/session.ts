@@ -14,13 +14,27 @@ export interface MergedSession {
 
 type Member = keyof SessionControls & string;
 
-/** Which of two settings stands: one small rule for each control (rules 5.2 and 5.3). Members not named here: the first stands. */
-const stricter: { readonly [member: string]: (a: unknown, b: unknown) => unknown } = {
-  signInFrequency: (a, b) => (hoursOf(b) < hoursOf(a) ? b : a),
-  persistentBrowser: (a, b) => (modeOf(b) === 'never' ? b : a),
-  continuousAccessEvaluation: (a, b) => (strictness(b) > strictness(a) ? b : a),
-  cloudAppSecurity: (a, b) => (restriction(b) > restriction(a) ? b : a),
+/** How strict a setting is: one small rule for each control (rules 5.2 and 5.3). Of members not named here all settings are equal. */
+const strictness: { readonly [member: string]: (value: unknown) => number } = {
+  // one hour weighs more than whether the password alone is asked for again
+  signInFrequency: (value) =>
+    (member(value, 'authenticationType') === 'secondaryAuthentication' ? 0 : 1) - 2 * hoursOf(value),
+  persistentBrowser: (value) => Number(modeOf(value) === 'never'),
+  continuousAccessEvaluation: (value) => evaluations.indexOf(String(modeOf(value))),
+  cloudAppSecurity: (value) => restrictions.indexOf(String(member(value, 'cloudAppSecurityType'))),
 };
+
+/** From lax to strict. */
+const evaluations = ['disabled', 'strictEnforcement', 'strictLocation'];
+const restrictions = ['mcasConfigured', 'monitorOnly', 'blockDownloads'];
+
+/** The stricter of two settings; of equals the one whose text comes first, so that the order of policies never matters. */
+function stricter(name: string, a: unknown, b: unknown): unknown {
+  const rank = strictness[name] ?? (() => 0);
+  const [one, other] = [rank(a), rank(b)];
+  if (one !== other) return other > one ? b : a;
+  return JSON.stringify(b) < JSON.stringify(a) ? b : a;
+}
 
 /** Merges over all policies that applied; a control that is switched off or null counts for nothing. */
 export function mergeSessions(sources: readonly SessionSource[]): MergedSession {
@@ -34,15 +48,15 @@ export function mergeSessions(sources: readonly SessionSource[]): MergedSession 
         continue;
       }
       there.differs ||= JSON.stringify(there.value) !== JSON.stringify(value);
-      there.value = stricter[member]?.(there.value, value) ?? there.value;
+      there.value = stricter(member, there.value, value);
       there.from.push(policy);
     }
   }
-  const controls: Record<string, unknown> = {};
-  for (const member of [...merged.keys()].sort(byOrder)) controls[member] = merged.get(member)?.value;
+  const sorted = [...merged].sort(([a], [b]) => byOrder(a, b));
   return {
-    controls: controls as SessionControls, // each value was a member of the same name
-    differing: [...merged].flatMap(([control, one]) => (one.differs ? [{ control, policies: one.from }] : [])),
+    // each value was a member of the same name
+    controls: Object.fromEntries(sorted.map(([member, { value }]) => [member, value])) as SessionControls,
+    differing: sorted.flatMap(([control, one]) => (one.differs ? [{ control, policies: one.from }] : [])),
   };
 }
 
@@ -85,12 +99,4 @@ function hoursOf(value: unknown): number {
 
 function modeOf(value: unknown): unknown {
   return member(value, 'mode');
-}
-
-function strictness(value: unknown): number {
-  return ['disabled', 'strictEnforcement', 'strictLocation'].indexOf(String(modeOf(value)));
-}
-
-function restriction(value: unknown): number {
-  return ['mcasConfigured', 'monitorOnly', 'blockDownloads'].indexOf(String(member(value, 'cloudAppSecurityType')));
 }
