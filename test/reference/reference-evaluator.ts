@@ -218,9 +218,9 @@ function failures(enforced: readonly Judged[]): readonly Cause[] {
 }
 
 function interruptions(enforced: readonly Judged[], followUp: ReferenceDecision | null): readonly Cause[] {
-  // Design 6.5: of a user known to have no method, demanded MFA is a registration.
-  return causes(enforced, 'interrupted', 'open', ({ code }) =>
-    code === 'mfaRequired' && followUp !== null ? 'registrationRequired' : code,
+  // Design 6.5: of a user known to have no method, demanded MFA is a registration; what another control can meet is not demanded.
+  return causes(enforced, 'interrupted', 'open', ({ code }, judged) =>
+    code === 'mfaRequired' && followUp !== null && demandsMfa(judged) ? 'registrationRequired' : code,
   );
 }
 
@@ -228,17 +228,17 @@ function causes(
   enforced: readonly Judged[],
   result: string,
   state: JudgedControl['state'],
-  codeOf: (control: JudgedControl) => string,
+  codeOf: (control: JudgedControl, judged: Judged) => string,
 ): readonly Cause[] {
   return enforced
     .filter(({ shown }) => shown.result === result)
-    .flatMap(({ policy, controls }) =>
-      controls
+    .flatMap((judged) =>
+      judged.controls
         .filter((control) => control.state === state)
         .map((control) => ({
           slot: slots[control.name] ?? 9,
-          code: codeOf(control),
-          policies: [policy.displayName],
+          code: codeOf(control, judged),
+          policies: [judged.policy.displayName],
         })),
     );
 }
