@@ -24,36 +24,38 @@ combinedRegistration:
   # groups: [HR pilot]               # with selected; direct members only
 
 # People. A guest has userType: Guest and, as far as you know them, externalUserType and homeTenantId.
-users: []
-# - userPrincipalName: amira@contoso.example
-#   displayName: Amira
-#   memberOf: [HR pilot]             # the complete list of direct groups; without it, the groups below say
-#   roles: [Global Administrator]    # by name, or by template id
-#   authenticationMethods: [microsoftAuthenticatorPush]    # registered; [] is none, left out is not known
+# users:
+#   - userPrincipalName: amira@contoso.example
+#     displayName: Amira
+#     memberOf: [HR pilot]             # the complete list of direct groups; without it, the groups below say
+#     roles: [Global Administrator]    # by name, or by template id
+#     authenticationMethods: [microsoftAuthenticatorPush]    # registered; [] is none, left out is not known
 
-groups: []
-# - displayName: HR pilot
-#   members: [amira@contoso.example] # [] is nobody, left out is not known
-#   memberGroups: []                 # nested groups count in policies
+# groups:
+#   - displayName: Break glass
+#     members: []
+#   - displayName: HR pilot
+#     members: [amira@contoso.example] # [] is nobody, left out is not known
+#     memberGroups: []                 # nested groups count in policies
 
 # Networks and countries. A trusted location is what AllTrusted means in a policy.
-namedLocations: []
-# - displayName: Head office
-#   type: ip                         # ip | country | compliantNetwork
-#   isTrusted: true
-#   ipRanges: [203.0.113.0/24, "2001:db8:1::/48"]    # public addresses, IPv6 too: Entra never sees private ones
-# - displayName: Nordics
-#   type: country
-#   countriesAndRegions: [DK, FI, IS, "NO", SE]
+# namedLocations:
+#   - displayName: Head office
+#     type: ip                         # ip | country | compliantNetwork
+#     isTrusted: true
+#     ipRanges: [203.0.113.0/24, "2001:db8:1::/48"]    # public addresses, IPv6 too: Entra never sees private ones
+#   - displayName: Nordics
+#     type: country
+#     countriesAndRegions: [DK, FI, IS, "NO", SE]
 
 # Graph's conditionalAccessPolicy, with names where Graph has ids. The one below lets people register security info from
 # trusted networks only; \`tenant ca create-trusted-registration\` writes it for you, step by step.
-conditionalAccessPolicies: []
-# - displayName: Combined Security Info Registration on Trusted Networks
-#   state: enabled                   # enabled | disabled | enabledForReportingButNotEnforced (report-only)
-#   conditions:
-#     users: { includeUsers: [All], excludeGroups: [Break glass] }
-#     applications: { includeUserActions: ["urn:user:registersecurityinfo"] }
-#     locations: { includeLocations: [All], excludeLocations: [AllTrusted] }
-#   grantControls: { operator: OR, builtInControls: [block] }
+# conditionalAccessPolicies:
+#   - displayName: Combined Security Info Registration on Trusted Networks
+#     state: enabled                   # enabled | disabled | enabledForReportingButNotEnforced (report-only)
+#     conditions:
+#       users: { includeUsers: [All], excludeGroups: [Break glass] }
+#       applications: { includeUserActions: ["urn:user:registersecurityinfo"] }
+#       locations: { includeLocations: [All], excludeLocations: [AllTrusted] }
+#     grantControls: { operator: OR, builtInControls: [block] }
 `;
