@@ -2,7 +2,7 @@ import { insert, type Page } from './fill-slot.ts';
 import type { LayoutCollection } from './layout.ts';
 import type { Plain } from './plain-value.ts';
 import type { Splice } from './splice.ts';
-import { isBlank, lineEnd, lineStart, startsLine, wholeLines } from './text-lines.ts';
+import { behindDeeperComments, isBlank, lineEnd, lineStart, startsLine, wholeLines } from './text-lines.ts';
 import { blockLines, itemLines, type WriteStyle } from './value-text.ts';
 
 /** New entries of a list or a map, in order. */
@@ -25,7 +25,10 @@ export function insertInBlock(
       ? entries.items.flatMap((item) => itemLines(item, node.indent, style))
       : blockLines(entries.members, node.indent, style);
   const previous = node.entries[after];
-  if (previous) return [insert(lineEnd(text, previous.end), lines.map((line) => house.eol + line).join(''))];
+  if (previous) {
+    const end = behindDeeperComments(text, lineEnd(text, previous.end), node.indent);
+    return [insert(end, lines.map((line) => house.eol + line).join(''))];
+  }
   const [first = '', ...rest] = lines;
   const indented = rest.map((line) => house.eol + line).join('');
   return [insert(node.contentStart, `${first.slice(node.indent)}${indented}${house.eol}${' '.repeat(node.indent)}`)];

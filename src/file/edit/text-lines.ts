@@ -16,6 +16,13 @@ function nextLine(text: string, offset: number): number {
   return newline === -1 ? text.length : newline + 1;
 }
 
+/** Past the comments right below that stand deeper than `indent`: they speak of what is above them. `offset` is a line end, and so is the answer. */
+export function behindDeeperComments(text: string, offset: number, indent: number): number {
+  const below = nextLine(text, offset);
+  const depth = /^( *)#/.exec(text.slice(below, lineEnd(text, below)))?.[1]?.length ?? 0;
+  return depth > indent ? behindDeeperComments(text, lineEnd(text, below), indent) : offset;
+}
+
 /** Whether nothing but blanks stands between the line's start and `offset`. */
 export function startsLine(text: string, offset: number): boolean {
   return isBlank(text.slice(lineStart(text, offset), offset));

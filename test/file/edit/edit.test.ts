@@ -53,6 +53,12 @@ const values: readonly Row[] = [
 
 const keys: readonly Row[] = [
   [
+    'a new key stands behind the comments that stand deeper, as they speak of what is above them',
+    'version: 1\ncombinedRegistration:\n  users: all\n  # groups: [HR pilot]\n# Networks.\nnamedLocations: []\n',
+    set(['groups'], [{ displayName: 'G' }]),
+    'version: 1\ncombinedRegistration:\n  users: all\n  # groups: [HR pilot]\ngroups:\n  - displayName: G\n# Networks.\nnamedLocations: []\n',
+  ],
+  [
     'a new key stands behind its siblings, in front of what follows',
     'a:\n  k: 1 # k\n\n# about b\nb: 2\n',
     set(['a', 'l'], 2),
