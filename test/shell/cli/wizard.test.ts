@@ -20,6 +20,28 @@ const documentedWay: readonly Step[] = [
   ['? Write this to', `y${enter}`],
 ];
 
+/** Every other answer. */
+const otherWay: readonly Step[] = [
+  ['? Name of the policy', `HR only${enter}`],
+  ['? Users', `${down}${enter}`],
+  ['? Groups to include', `${space}${down}${space}${enter}`],
+  ['? Users to include', `${down}${down}${down}${space}${enter}`],
+  ['? Directory roles to include', `security administrator${enter}`],
+  ['? Groups to exclude', enter],
+  ['? Users to exclude', `${down}${space}${enter}`],
+  ['? Exclude guests', `y${enter}`],
+  ['? Register from', `${down}${enter}`],
+  ['? Locations', `${space}${down}${space}${enter}`],
+  ['? Access controls', `${down}${down}${enter}`],
+  ['? Authentication strength', enter],
+  ['? Enable policy', `${down}${enter}`],
+  ['? Write this to', `y${enter}`],
+];
+
+const withMfa = documentedWay.map(
+  (step): Step => (step[0] === '? Access controls' ? [step[0], `${down}${enter}`] : step),
+);
+
 async function byFlags(options: CreateOptions, text = onboardingFile): Promise<string | undefined> {
   const recording = recordingWorld({ files: { 'tenant.yaml': text } });
   expect(await run({ file: 'tenant.yaml', yes: true, ...options }, recording.world)).toBe(0);
@@ -33,22 +55,7 @@ describe('the wizard writes the same bytes as the flags', () => {
   });
 
   test('with every other answer', async () => {
-    const { exit, file } = await inTerminal(create, onboardingFile, [
-      ['? Name of the policy', `HR only${enter}`],
-      ['? Users', `${down}${enter}`],
-      ['? Groups to include', `${space}${down}${space}${enter}`],
-      ['? Users to include', `${down}${down}${down}${space}${enter}`],
-      ['? Directory roles to include', `security administrator${enter}`],
-      ['? Groups to exclude', enter],
-      ['? Users to exclude', `${down}${space}${enter}`],
-      ['? Exclude guests', `y${enter}`],
-      ['? Register from', `${down}${enter}`],
-      ['? Locations', `${space}${down}${space}${enter}`],
-      ['? Access controls', `${down}${down}${enter}`],
-      ['? Authentication strength', enter],
-      ['? Enable policy', `${down}${enter}`],
-      ['? Write this to', `y${enter}`],
-    ]);
+    const { exit, file } = await inTerminal(create, onboardingFile, otherWay);
     const flags: CreateOptions = {
       name: 'HR only',
       includeGroup: ['HR pilot', 'Interns'],
@@ -65,11 +72,12 @@ describe('the wizard writes the same bytes as the flags', () => {
   });
 
   test('with a danger that is accepted when asked', async () => {
-    const way = documentedWay.map(
-      (step): Step => (step[0] === '? Access controls' ? [step[0], `${down}${enter}`] : step),
-    );
     const asked: Step = ['? Go on in spite of registrationDeadlock?', `y${enter}`];
-    const { exit, file } = await inTerminal(create, onboardingFile, [...way.slice(0, -1), asked, ...way.slice(-1)]);
+    const { exit, file } = await inTerminal(create, onboardingFile, [
+      ...withMfa.slice(0, -1),
+      asked,
+      ...withMfa.slice(-1),
+    ]);
     const flags = { excludeGroup: ['Break glass'], grant: 'mfa', accept: ['registrationDeadlock'] };
     expect({ exit, file }).toEqual({ exit: 0, file: await byFlags(flags) });
   });
@@ -98,9 +106,23 @@ test('names that are typed are checked while they are typed', async () => {
 });
 
 describe('Ctrl-C leaves the file untouched and ends with 130', () => {
-  test.each(documentedWay.map(([waitFor], step) => [waitFor, step] as const))('at %s', async (waitFor, step) => {
-    const steps: readonly Step[] = [...documentedWay.slice(0, step), [waitFor, ctrlC]];
-    const { exit, file } = await inTerminal(create, onboardingFile, steps);
+  const asked = new Set(documentedWay.map(([waitFor]) => waitFor));
+  const ways: readonly (readonly [waitFor: string, before: readonly Step[]])[] = [documentedWay, otherWay].flatMap(
+    (way) =>
+      way.flatMap(([waitFor], step) =>
+        way === otherWay && asked.has(waitFor) ? [] : [[waitFor, way.slice(0, step)] as const],
+      ),
+  );
+  test.each(ways)('at %s', async (waitFor, before) => {
+    const { exit, file } = await inTerminal(create, onboardingFile, [...before, [waitFor, ctrlC]]);
+    expect({ exit, file }).toEqual({ exit: 130, file: onboardingFile });
+  });
+
+  test('at a danger', async () => {
+    const { exit, file } = await inTerminal(create, onboardingFile, [
+      ...withMfa.slice(0, -1),
+      ['? Go on in spite of registrationDeadlock?', ctrlC],
+    ]);
     expect({ exit, file }).toEqual({ exit: 130, file: onboardingFile });
   });
 
