@@ -2,7 +2,7 @@ import type { ConditionName } from '../../../src/domain/model/decision.ts';
 import { decideRaw } from '../../support/engine.ts';
 
 export const everyone = { users: { includeUsers: ['All'] } };
-export const everything = { ...everyone, applications: { includeApplications: ['All'] } };
+const everything = { ...everyone, applications: { includeApplications: ['All'] } };
 
 /** What one condition of a policy said: `[outcome, saw, because]`. */
 export type Said = readonly [outcome: string, saw: string | null, because: string];
