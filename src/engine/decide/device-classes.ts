@@ -165,9 +165,6 @@ function candidatesOf(attribute: DeviceAttribute | undefined, own: readonly Devi
   }
 }
 
-/** Plain ones first; a rule has at most 3072 characters, so that not all of them are taken. */
-const signs = [...'~_ +#=', ...Array.from({ length: 6400 }, (_, index) => String.fromCodePoint(0xe000 + index))];
-
 /**
  * Texts that realise every combination of answers that any text can give. Besides the literals themselves, a text is made of
  * one prefix, some inner parts and one suffix that rules ask for, joined by a sign that no rule mentions: it answers yes to
@@ -177,7 +174,7 @@ function texts(own: readonly DeviceComparison[], literals: readonly string[]): r
   const by = (...operators: readonly string[]) => [
     ...new Set(own.filter((one) => operators.includes(one.operator)).flatMap((one) => one.values.map(lower))),
   ];
-  const glue = signs.find((sign) => !literals.some((one) => one.includes(sign))) ?? '';
+  const glue = signOutside(literals);
   const made: string[] = [];
   for (const prefix of ['', ...by('startsWith', 'notStartsWith')]) {
     for (const suffix of ['', ...by('endsWith', 'notEndsWith')]) {
@@ -187,6 +184,16 @@ function texts(own: readonly DeviceComparison[], literals: readonly string[]): r
     }
   }
   return [...literals, ...made];
+}
+
+/** A plain sign where one is free, else one of those that nobody uses: a rule has room for 3072 characters only. */
+function signOutside(texts: readonly string[]): string {
+  const isFree = (sign: string) => !texts.some((one) => one.includes(sign));
+  const plain = [...'~_ +#='].find(isFree);
+  if (plain !== undefined) return plain;
+  let code = 0xe000;
+  while (!isFree(String.fromCodePoint(code))) code += 1;
+  return String.fromCodePoint(code);
 }
 
 const parts = ['contains', 'notContains'];

@@ -165,7 +165,7 @@ test('every set of answers that a random device gives is given by a class, and n
       const devices = Array.from({ length: devicesPerCase }, () => randomDevice(source));
       expect(notCovered(one, vectors, devices)).toEqual([]);
     }),
-    runs(1_500),
+    runs(1_000),
   );
 });
 
@@ -190,6 +190,6 @@ test('a device of which some facts are stated has the answers of its completions
         for (const device of classes ?? []) expect(device).toMatchObject(facts);
       },
     ),
-    runs(1_500),
+    runs(1_000),
   );
 });

@@ -81,3 +81,14 @@ test('a filter with as many contained texts as can be walked is walked', () => {
   expect(decision.dependsOn.map(({ fact }) => fact)).toEqual(['device']);
   expect(decision.warnings).toEqual([]);
 });
+
+test('where rules mention every plain sign, parts are joined by one that nobody uses', () => {
+  const rule = `device.model -contains "~_ +#=\u{e000}" -and device.model -contains "b" -and device.model -notContains "="`;
+  const none = tenantWith({ rule });
+  expect(deviceClasses(compileRaw(none), undefined)).toEqual([null]);
+  const both = tenantWith({ rule: rule.replace(' -and device.model -notContains "="', '') });
+  expect(deviceClasses(compileRaw(both), undefined)).toEqual([
+    null,
+    { model: '\u{e001}~_ +#=\u{e000}\u{e001}b\u{e001}' },
+  ]);
+});

@@ -27,7 +27,7 @@ test('the attempt with the change that is named gets the decision that is named:
       expect(before === 'allow' ? then > now : then < now).toBe(true);
       expect(decided(compiled, changed(attempt, change.fact, change.example))).toBe(change.decision);
     }),
-    runs(10_000),
+    runs(5_000),
   );
 });
 
@@ -63,7 +63,7 @@ test('where no change is named, no value of any one fact would do; and full acce
         expect(severity[change?.decision ?? before]).toBe(best);
       }
     }),
-    runs(5_000),
+    runs(2_500),
   );
 });
 
