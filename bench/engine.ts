@@ -37,6 +37,14 @@ export function benchDecisions(policies: number) {
     return counts;
   };
   const counts = run();
+  const resolved = inputs.flatMap((input) => {
+    const attempt = resolveAttempt(compiled, input);
+    return attempt.ok ? [attempt.value] : [];
+  });
+  const decideOnly = () => {
+    for (const attempt of resolved) decide(compiled, attempt);
+  };
+  decideOnly();
   const naiveSample = attempts.slice(0, 200) as unknown as readonly NaiveAttempt[]; // the generator writes just these members
   const naive = () => {
     for (const one of naiveSample) naiveDecision(tenant.tenant, one);
@@ -45,11 +53,14 @@ export function benchDecisions(policies: number) {
   // interleaved, so that a noisy moment of the machine hits both
   const rounds = Array.from({ length: 7 }, () => ({
     engine: inputs.length / cpuSeconds(run),
+    decideOnly: resolved.length / cpuSeconds(decideOnly),
     naive: naiveSample.length / cpuSeconds(naive),
   }));
   return {
     policies,
     perCpuSecond: Math.round(median(rounds.map((one) => one.engine))),
+    /** With names resolved beforehand. */
+    decideOnlyPerCpuSecond: Math.round(median(rounds.map((one) => one.decideOnly))),
     naivePerCpuSecond: Math.round(median(rounds.map((one) => one.naive))),
     ratio: Math.round(median(rounds.map((one) => one.engine / one.naive))),
     counts,
