@@ -4,25 +4,6 @@ import type { Compiled } from './compile.ts';
 import { type Look, lookAt } from './kleene.ts';
 import { sceneOf } from './scene.ts';
 
-/** Microsoft's words and its order of checks (rule 7.7); our names for the rest are its names too. */
-const checks: readonly ConditionName[] = [
-  'users',
-  'workloadIdentities',
-  'application',
-  'userActions',
-  'authenticationContext',
-  'devicePlatform',
-  'devices',
-  'clientApps',
-  'location',
-  'signInRisk',
-  'userRisk',
-  'insiderRisk',
-  'authenticationFlow',
-  'servicePrincipalRisk',
-  'agentIdRisk',
-];
-
 /** Graph has no reason of its own for these two. */
 const graphWord: Partial<Record<ConditionName, string>> = { servicePrincipalRisk: 'invalidCondition' };
 
@@ -43,11 +24,10 @@ export function whatIf(
 
 function resultOf(look: Look): WhatIfResult {
   const { prepared, matches } = look;
-  const unmet = prepared.clauses
+  // conditions stand in the order of Microsoft's checks (rule 7.7), and have its names
+  const first = prepared.clauses
     .map((clause, at) => ({ name: clause.name, outcome: matches[at]?.outcome ?? 'unknown' }))
-    .filter(({ outcome }) => outcome !== 'hit')
-    .sort((a, b) => checks.indexOf(a.name) - checks.indexOf(b.name));
-  const [first] = unmet;
+    .find(({ outcome }) => outcome !== 'hit');
   return {
     displayName: prepared.displayName,
     id: prepared.id,
