@@ -1,4 +1,5 @@
 import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
+import { namesOf } from '../../domain/model/names.ts';
 import type { Outcome, ProblemOf } from '../../domain/model/problem.ts';
 import { type Edited, editAll } from '../../file/edit/edit.ts';
 import type { EditProblem } from '../../file/edit/edit-problem.ts';
@@ -6,8 +7,10 @@ import type { Intent } from '../../file/edit/intent.ts';
 import type { Splice } from '../../file/edit/splice.ts';
 import type { LoadProblem } from '../../file/load/load-problem.ts';
 import { loadTenant } from '../../file/load/load-tenant.ts';
+import { dangerCodes } from '../../study/analysis/registration-findings.ts';
 import type { IoProblem, World } from '../io/world.ts';
 import { colours } from '../render/colour.ts';
+import { prosePlan } from '../render/prose-create.ts';
 import { proseEdit, proseWriting, type WritingProblemValues } from '../render/prose-edit.ts';
 import { renderDiagnostics } from '../render/render-diagnostics.ts';
 import { textDiff } from '../render/text-diff.ts';
@@ -15,12 +18,16 @@ import { appearanceOf } from './appearance.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { fileNameOf } from './find-tenant-file.ts';
 import type { OpenedTenant } from './open-tenant.ts';
+import { actingUserOf } from './plans/acting-user.ts';
+import { type PlanProblem, unknownWord } from './plans/plan-problem.ts';
 import { interruptible, type PromptOptions, promptNeeded, prompts } from './prompts.ts';
 import { ioDiagnostic, loadDiagnostics } from './read-tenant-file.ts';
 import { sayProblems, wrongUsage } from './say-problems.ts';
 
 /** The file to edit as it was read. `bytes: null` stands for a file that does not exist yet; its text is what it starts from. */
-export type EditedFile = Pick<OpenedTenant, 'path' | 'text' | 'directory'> & { readonly bytes: Uint8Array | null };
+export type EditedFile =
+  | OpenedTenant
+  | (Pick<OpenedTenant, 'path' | 'text' | 'directory'> & { readonly bytes: null; readonly loaded?: never });
 
 /** What a command wants to do to the file, and what it has found out about it. */
 export type FileChange = Findings &
@@ -35,6 +42,8 @@ interface Findings {
 }
 
 export interface EditOptions extends PromptOptions {
+  /** Who makes the change. */
+  readonly as?: string;
   readonly dryRun?: boolean;
   readonly yes?: boolean;
   readonly accept?: readonly string[];
@@ -55,6 +64,8 @@ export function editFile(world: World, file: EditedFile, change: FileChange, opt
     if (lockTimeoutSeconds === undefined) {
       return wrongUsage(world, [problem('badLockTimeout', { text: options.lockTimeout ?? '' })], proseWriting);
     }
+    const wrong = [...unknownDangers(options.accept), ...unknownActor(file, options)];
+    if (wrong.length > 0) return wrongUsage(world, wrong, prosePlan);
     const edited = 'edit' in change ? change.edit(file.text) : editAll(file.text, change.intents);
     if (!edited.ok) {
       sayProblems(world, edited.problems, proseEdit);
@@ -68,6 +79,18 @@ export function editFile(world: World, file: EditedFile, change: FileChange, opt
     show(world, file, edited.value, result, change, options);
     return await settle(world, file, edited.value.text, change, { ...options, lockTimeoutSeconds });
   });
+}
+
+/** Words after `--accept` that name no danger. */
+export function unknownDangers(accept: readonly string[] = []): readonly PlanProblem[] {
+  const unknown = accept.filter((code) => !dangerCodes.some((known) => known === code));
+  return unknown.map((code) => unknownWord('--accept', code, dangerCodes));
+}
+
+function unknownActor({ loaded }: EditedFile, options: EditOptions): readonly PlanProblem[] {
+  if (!loaded) return []; // a file to be created has no users yet
+  const actor = actingUserOf(loaded.tenant, namesOf(loaded.tenant), options.as);
+  return actor.ok ? [] : actor.problems;
 }
 
 function readSeconds(text: string): number | undefined {

@@ -124,6 +124,17 @@ test.each(accepted)('%s', async (_title, accept, exit, named) => {
   expect(done.err.match(/(?<=--accept )\w+/g) ?? []).toEqual(named);
 });
 
+const wrongWords: [title: string, options: EditOptions, said: string][] = [
+  ['a danger that there is not', { accept: ['noTrustedLocatoin'] }, 'did you mean `noTrustedLocation`?'],
+  ['an acting user whom the file does not have', { as: 'amira' }, '`--as`'],
+];
+test.each(wrongWords)('%s is wrong usage, before anything is shown', async (_title, options, said) => {
+  const { exit, file, err } = await run({ options: { yes: true, ...options } });
+  expect({ exit, file }).toEqual({ exit: 2, file: before });
+  expect(err).toContain(said);
+  expect(err).not.toContain('+++');
+});
+
 test('an edit after which the file is not valid is refused with 3, and the place is shown', async () => {
   const nobody: Intent = { ...addSales, value: 'Salse' };
   const { exit, file, err } = await run({ intents: [nobody] });

@@ -1,28 +1,27 @@
 import { type Names, namesOf } from '../../../domain/model/names.ts';
 import type { Outcome } from '../../../domain/model/problem.ts';
 import type { Tenant } from '../../../domain/model/tenant.ts';
-import { dangerCodes, type RegistrationFinding } from '../../../study/analysis/registration-findings.ts';
+import type { RegistrationFinding } from '../../../study/analysis/registration-findings.ts';
 import type { World } from '../../io/world.ts';
 import { createJson } from '../../render/create-json.ts';
 import { createReport } from '../../render/create-report.ts';
 import { proseFinding, prosePlan } from '../../render/prose-create.ts';
 import { messageOf } from '../../render/prose-of.ts';
 import { type AnswerOptions, sayAnswer } from '../answer.ts';
-import { type EditOptions, editFile } from '../edit-file.ts';
+import { type EditOptions, editFile, unknownDangers } from '../edit-file.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { type OpenedTenant, openTenant } from '../open-tenant.ts';
+import { actingUserOf } from '../plans/acting-user.ts';
 import { examinePolicy } from '../plans/examine-policy.ts';
-import { type PlanProblem, unknownWord } from '../plans/plan-problem.ts';
+import type { PlanProblem } from '../plans/plan-problem.ts';
 import { type PolicyOptions, type PolicyRequest, policyRequest, shapesPolicy } from '../plans/policy-request.ts';
 import { planPolicy } from '../plans/trusted-registration.ts';
-import { findName } from '../plans/written-name.ts';
 import { interruptible, type PromptOptions, type Prompts, prompts } from '../prompts.ts';
 import { sayProblems, wrongUsage } from '../say-problems.ts';
 import { askPolicy } from '../wizards/policy-wizard.ts';
 
 export interface CreateOptions extends PolicyOptions, AnswerOptions, PromptOptions, EditOptions {
   readonly file?: string;
-  readonly as?: string;
   readonly replace?: boolean;
 }
 
@@ -42,8 +41,7 @@ export function run(options: CreateOptions, world: World): Promise<ExitCode> {
 /** What can be refused before the file is read. */
 function wrongFlags(options: CreateOptions): readonly PlanProblem[] {
   const request = policyRequest(options);
-  const codes = (options.accept ?? []).filter((code) => !dangerCodes.some((known) => known === code));
-  return [...(request.ok ? [] : request.problems), ...codes.map((code) => unknownWord('--accept', code, dangerCodes))];
+  return [...(request.ok ? [] : request.problems), ...unknownDangers(options.accept)];
 }
 
 async function createPolicy(options: CreateOptions, world: World, opened: OpenedTenant): Promise<ExitCode> {
@@ -81,20 +79,6 @@ async function requestFrom(
 ): Promise<Outcome<PolicyRequest, PlanProblem>> {
   if (!ask) return policyRequest(options);
   return policyRequest(await askPolicy({ tenant, names, ask, say: (line) => world.err(`${line}\n`) }));
-}
-
-/** Who makes the change, so that they do not lock themselves out. */
-function actingUserOf(
-  tenant: Tenant,
-  names: Names,
-  name: string | undefined,
-): Outcome<number | undefined, PlanProblem> {
-  if (name === undefined) return { ok: true, value: undefined, warnings: [] };
-  const found = findName({ flag: '--as', kind: 'user', index: names.users, entries: tenant.users ?? [] }, name);
-  if (!found.ok) return found;
-  if (found.value.index !== undefined) return { ok: true, value: found.value.index, warnings: [] };
-  const values = { flag: '--as', kind: 'user', name } as const;
-  return { ok: false, problems: [{ code: 'unknownName', severity: 'error', values }] };
 }
 
 /** In a dialogue each danger is a question of its own, and no is the answer to take for granted. */

@@ -25,6 +25,12 @@ export function formatOption(...formats: readonly string[]): OptionDeclaration {
 
 /** What every command that changes the tenant file takes. */
 export const editOptions: readonly OptionDeclaration[] = [
+  { flags: '--as <name>', summary: 'who you are: stops at an edit that would block you', heading: 'Writing' },
+  {
+    flags: '--accept <code...>',
+    summary: 'go on in spite of this danger, named by its code',
+    heading: 'Writing',
+  },
   { flags: '--dry-run', summary: 'show what would change and write nothing', heading: 'Writing' },
   { flags: '-y, --yes', summary: 'answer the last question, "write this?", with yes', heading: 'Writing' },
   {
@@ -33,8 +39,3 @@ export const editOptions: readonly OptionDeclaration[] = [
     heading: 'Writing',
   },
 ];
-export const acceptOption: OptionDeclaration = {
-  flags: '--accept <code...>',
-  summary: 'go on in spite of this danger, named by its code',
-  heading: 'Writing',
-};

@@ -1,12 +1,4 @@
-import {
-  acceptOption,
-  colorOption,
-  editOptions,
-  fileOption,
-  formatOption,
-  noInputOption,
-  outputOption,
-} from './common-options.ts';
+import { colorOption, editOptions, fileOption, formatOption, noInputOption, outputOption } from './common-options.ts';
 import type { CommandDeclaration } from './declaration.ts';
 import { simulate } from './simulate.options.ts';
 
@@ -80,7 +72,6 @@ const enableCombined: CommandDeclaration = {
     fileOption,
     colorOption,
     noInputOption,
-    acceptOption,
     ...editOptions,
   ],
   load: () => import('./enable-combined.ts'),
@@ -106,13 +97,11 @@ const createTrustedRegistration: CommandDeclaration = {
     { flags: '--location <name...>', summary: 'register from these locations (default: all trusted ones)' },
     { flags: '--grant <grant>', summary: 'elsewhere: block (default), mfa, or strength:NAME' },
     { flags: '--state <state>', summary: 'on (default), off or report-only' },
-    { flags: '--as <name>', summary: 'who you are: warns when the policy would block you' },
     { flags: '--replace', summary: 'replace the policy of the same name' },
     formatOption('text', 'plain', 'json'),
     fileOption,
     colorOption,
     noInputOption,
-    acceptOption,
     ...editOptions,
   ],
   load: () => import('./ca-create-trusted-registration.ts'),
@@ -128,7 +117,6 @@ const importCommand: CommandDeclaration = {
     formatOption('text', 'plain', 'json'),
     colorOption,
     noInputOption,
-    acceptOption,
     ...editOptions,
   ],
   load: () => import('./import.ts'),

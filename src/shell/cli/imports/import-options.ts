@@ -1,16 +1,11 @@
 import type { ProblemOf } from '../../../domain/model/problem.ts';
+import type { EditOptions } from '../edit-file.ts';
 
 /** What `tenant import` takes, as the parser gives it. */
-export interface ImportOptions {
+export interface ImportOptions extends EditOptions {
   readonly paths?: readonly string[];
   readonly into?: string;
   readonly format?: 'text' | 'plain' | 'json';
-  readonly color?: 'auto' | 'always' | 'never';
-  readonly dryRun?: boolean;
-  readonly yes?: boolean;
-  readonly input?: boolean;
-  readonly accept?: readonly string[];
-  readonly lockTimeout?: string;
 }
 
 /** What can be wrong with the words after `tenant import`. */
