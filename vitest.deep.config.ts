@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['test/**/*.property.test.ts', 'test/**/*.deep.test.ts'],
     testTimeout: 3_600_000,
     hookTimeout: 600_000,
+    maxWorkers: '100%',
     reporters: ['verbose'],
     globalSetup: ['test/support/build-once.ts'],
   },
