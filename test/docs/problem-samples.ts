@@ -8,6 +8,7 @@ import type {
   ShapeProblemValues,
   TextProblemValues,
 } from '../../src/file/load/load-problem.ts';
+import type { RegistrationSettingProblemValues } from '../../src/file/load/registration-problem.ts';
 import type { SavingProblemValues } from '../../src/file/load/saving-problem.ts';
 import type { FlagProblemValues } from '../../src/shell/cli/flag-problem.ts';
 import type { ImportUsageValues } from '../../src/shell/cli/imports/import-options.ts';
@@ -91,6 +92,22 @@ export const referenceSamples: ReferenceProblemValues = {
   directoryNotRead: { path: './directory.ndjson' },
   badDirectoryLine: {},
   directoryKind: { found: 'usr', nearest: 'user' },
+};
+
+export const registrationSettingSamples: RegistrationSettingProblemValues = {
+  resetNeedsOtherMethods: { methodsRequired: 2, others: 1 },
+  resetMethodsTooFew: { methodsRequired: 2, count: 1 },
+  resetScopeIsOneGroup: { count: 2 },
+  reconfirmationNotRead: { days: 180 },
+  securityQuestionTooLong: { length: 212 },
+  securityQuestionTwice: { question: 'In what city was your first job?' },
+  securityQuestionsTooFew: { count: 2, required: 3 },
+  registrationPolicyForNobody: {},
+  passLifetimesDisagree: { minimum: 60, byDefault: 30, maximum: 480 },
+  passLifetimeOutsidePolicy: { user: 'dmitri@contoso.example', minutes: 600, minimum: 60, maximum: 480 },
+  passWithoutStart: { user: 'dmitri@contoso.example' },
+  methodDetailNotRegistered: { user: 'ben@contoso.example', method: 'sms' },
+  defaultMethodNotRegistered: { user: 'ben@contoso.example', method: 'push' },
 };
 
 export const savingSamples: SavingProblemValues = {

@@ -9,6 +9,7 @@ import { proseImport, proseImportUsage } from '../../src/shell/render/prose-impo
 import { proseIo } from '../../src/shell/render/prose-io.ts';
 import { proseLoad } from '../../src/shell/render/prose-load.ts';
 import { proseReferences } from '../../src/shell/render/prose-load-references.ts';
+import { proseRegistrationSettings } from '../../src/shell/render/prose-load-registration.ts';
 import { proseSaving } from '../../src/shell/render/prose-load-saving.ts';
 import { proseShape } from '../../src/shell/render/prose-load-shape.ts';
 import { proseText } from '../../src/shell/render/prose-load-text.ts';
@@ -45,6 +46,7 @@ export const loadWarnings: ReadonlySet<string> = new Set([
   'unknownMember',
   'unknownFutureValue',
   'directoryNotRead',
+  ...Object.keys(proseRegistrationSettings),
   ...Object.keys(proseSaving),
 ]);
 
@@ -76,6 +78,11 @@ const sections: readonly Section[] = [
       ...references.filter(({ code }) => loadWarnings.has(code)),
       ...rowsOf({ moreProblems: proseLoad.moreProblems }, samples.countSamples),
     ],
+  },
+  {
+    title: 'Registration settings that do not fit',
+    about: 'Warnings. The file is read as it says.',
+    rows: rowsOf(proseRegistrationSettings, samples.registrationSettingSamples),
   },
   {
     title: 'What Entra does not save',

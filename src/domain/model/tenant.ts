@@ -1,7 +1,16 @@
 import * as z from 'zod/mini';
 import { deviceSchema } from './device.ts';
 import { policySchema } from './policy.ts';
+import {
+  crossTenantAccessSchema,
+  identityProtectionSchema,
+  methodsPolicySchema,
+  mfaServiceSchema,
+  passwordResetSchema,
+  securityDefaultsSchema,
+} from './registration-settings.ts';
 import { additionalData, guid, maybe, texts, word } from './schema-parts.ts';
+import { securityInfoMembers } from './security-info.ts';
 import { authenticationMethodModes, externalUserTypes, registeredMethods } from './vocabulary.ts';
 
 /** The tenant file (design 3). Every key but `version` is optional; unknown keys are errors except inside policies. */
@@ -22,6 +31,7 @@ export const userSchema = object({
   memberOf: optionalTexts,
   authenticationMethods: z.optional(z.readonly(z.array(word(registeredMethods)))),
   perUserMfaState: z.optional(word(['disabled', 'enabled', 'enforced'])),
+  ...securityInfoMembers,
   additionalData,
 });
 
@@ -104,17 +114,6 @@ const strengthSchema = z.readonly(
   }),
 );
 
-const passwordResetMethods = [
-  'microsoftAuthenticatorPush',
-  'softwareOath',
-  'hardwareOath',
-  'email',
-  'sms',
-  'voice',
-  'officePhone',
-  'securityQuestions',
-] as const;
-
 export const tenantSchema = object({
   version: z.literal(1),
   tenant: z.optional(object({ id: z.optional(guid), displayName: text, createdDateTime: text })),
@@ -122,49 +121,12 @@ export const tenantSchema = object({
   combinedRegistration: z.optional(
     object({ users: word(['none', 'selected', 'all']), groups: optionalTexts, everEnabled: bool }),
   ),
-  selfServicePasswordReset: z.optional(
-    object({
-      users: z.optional(word(['none', 'selected', 'all'])),
-      groups: optionalTexts,
-      registrationRequired: bool,
-      reconfirmationDays: z.optional(z.int().check(z.minimum(0), z.maximum(730))),
-      methodsRequired: z.optional(z.union([z.literal(1), z.literal(2)])),
-      methods: z.optional(z.readonly(z.array(word(passwordResetMethods)))),
-    }),
-  ),
-  multifactorAuthentication: z.optional(object({ trustedIps: optionalTexts })),
-  authenticationMethodsPolicy: z.optional(
-    z.readonly(
-      z.looseObject({
-        authenticationMethodConfigurations: z.optional(z.readonly(z.array(z.readonly(z.looseObject({}))))),
-      }),
-    ),
-  ),
-  identityProtection: z.optional(
-    object({
-      mfaRegistrationPolicy: z.optional(
-        object({
-          state: z.optional(word(['enabled', 'disabled'])),
-          includeUsers: optionalTexts,
-          includeGroups: optionalTexts,
-          excludeUsers: optionalTexts,
-          excludeGroups: optionalTexts,
-        }),
-      ),
-    }),
-  ),
-  securityDefaults: z.optional(object({ isEnabled: z.boolean() })),
-  crossTenantAccess: z.optional(
-    object({
-      inboundTrust: z.optional(
-        object({
-          isMfaAccepted: maybe(z.boolean()),
-          isCompliantDeviceAccepted: maybe(z.boolean()),
-          isHybridAzureADJoinedDeviceAccepted: maybe(z.boolean()),
-        }),
-      ),
-    }),
-  ),
+  selfServicePasswordReset: z.optional(passwordResetSchema),
+  multifactorAuthentication: z.optional(mfaServiceSchema),
+  authenticationMethodsPolicy: z.optional(methodsPolicySchema),
+  identityProtection: z.optional(identityProtectionSchema),
+  securityDefaults: z.optional(securityDefaultsSchema),
+  crossTenantAccess: z.optional(crossTenantAccessSchema),
   conditionalAccess: z.optional(
     object({ allResourcesCoverRegistration: bool, allTrustedCoversCompliantNetwork: bool }),
   ),

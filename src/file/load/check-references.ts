@@ -6,10 +6,17 @@ import { idsAreUnique } from './references/ids-are-unique.ts';
 import { limitsKept } from './references/limits-kept.ts';
 import { membershipsAgree } from './references/memberships-agree.ts';
 import { namesResolve } from './references/names-resolve.ts';
+import {
+  methodDetailsAgree,
+  passesMakeSense,
+  passwordResetMakesSense,
+  registrationPolicyHasUsers,
+  securityQuestionsMakeSense,
+} from './references/registration-settings.ts';
 import { rulesParse } from './references/rules-parse.ts';
 import { policiesAreSavable } from './references/savable.ts';
 import {
-  createdDateParses,
+  datesParse,
   securityDefaultsStandAlone,
   switchCanBeTurned,
   switchesAgree,
@@ -26,10 +33,15 @@ const checks: readonly Check[] = [
   rulesParse,
   combinationsAreKnown,
   targetsAreKnown,
-  createdDateParses,
+  datesParse,
   switchCanBeTurned,
   switchesAgree,
   securityDefaultsStandAlone,
+  passwordResetMakesSense,
+  securityQuestionsMakeSense,
+  registrationPolicyHasUsers,
+  passesMakeSense,
+  methodDetailsAgree,
   membershipsAgree,
   limitsKept,
   policyMembersAreKnown,

@@ -1,6 +1,7 @@
 import type { ProblemOf } from '../../domain/model/problem.ts';
 import type { RangeFault } from '../../domain/syntax/address-range.ts';
 import type { RuleError } from '../../domain/syntax/rule-error.ts';
+import type { RegistrationSettingProblemValues } from './registration-problem.ts';
 import type { SavingProblemValues } from './saving-problem.ts';
 
 /** What a value can be, in the words of YAML. */
@@ -112,6 +113,7 @@ export interface LoadProblemValues
   extends TextProblemValues,
     ShapeProblemValues,
     ReferenceProblemValues,
+    RegistrationSettingProblemValues,
     SavingProblemValues,
     CountProblemValues {}
 export type LoadProblem = ProblemOf<LoadProblemValues>;

@@ -18,14 +18,39 @@ export const schemaDescriptions: Readonly<Record<string, string>> = {
   'selfServicePasswordReset.registrationRequired': 'Ask people to register at sign-in.',
   'selfServicePasswordReset.reconfirmationDays': 'Days until people confirm their methods again; 0 means never.',
   'selfServicePasswordReset.methodsRequired': 'How many methods a reset takes.',
+  'selfServicePasswordReset.methods':
+    'Methods of the password reset policy. Not read once the methods policy is migrationComplete, but for securityQuestions.',
+  'selfServicePasswordReset.securityQuestions':
+    'How many questions people register and answer, and the questions of your own.',
+  'selfServicePasswordReset.administrators': 'The policy for administrator roles: two methods, no security questions.',
+  'selfServicePasswordReset.administrators.allowedToUseSSPR': 'false: administrators cannot reset their password.',
+  'selfServicePasswordReset.administrators.customDomain':
+    'A custom domain is configured: administrators need two methods.',
+  'selfServicePasswordReset.administrators.directorySync':
+    'Entra Connect syncs identities: administrators need two methods.',
+  'selfServicePasswordReset.administrators.trialStartedDateTime': 'A trial: one method is enough in its first 30 days.',
   multifactorAuthentication: 'Service settings of multifactor authentication.',
   'multifactorAuthentication.trustedIps': 'Trusted IPs (IPv4). They belong to AllTrusted.',
+  'multifactorAuthentication.skipForFederatedIntranet': 'Skip MFA for requests from federated users on the intranet.',
+  'multifactorAuthentication.verificationMethods':
+    'Boxes ticked under "verification options". softwareOath is "verification code from mobile app or hardware token".',
+  'multifactorAuthentication.rememberedDevices': 'Remember MFA on trusted devices, for 1 to 365 days.',
+  'multifactorAuthentication.appPasswordsAllowed': 'Users may create app passwords.',
   authenticationMethodsPolicy: "Graph's authenticationMethodsPolicy.",
+  'authenticationMethodsPolicy.policyMigrationState':
+    'Which policies count: preMigration and migrationInProgress respect the MFA settings and the reset policy, migrationComplete does not.',
+  'authenticationMethodsPolicy.registrationEnforcement':
+    'The registration campaign: nudges people to set up Microsoft Authenticator.',
+  'authenticationMethodsPolicy.authenticationMethodConfigurations':
+    'One entry a method: its state, and whom it is for.',
   identityProtection: 'Identity Protection.',
-  'identityProtection.mfaRegistrationPolicy': 'Who has to register for MFA.',
+  'identityProtection.mfaRegistrationPolicy': 'Who has to register for MFA, within 14 days of being asked first.',
   securityDefaults: 'Security defaults. Entra does not allow them beside enabled policies.',
+  'securityDefaults.registrationGraceDays':
+    'Days in which people may skip registering (default 14; newer tenants have none).',
   crossTenantAccess: 'What is accepted from other tenants.',
   'crossTenantAccess.inboundTrust': "Whether guests' MFA and devices of their home tenant are trusted.",
+  'crossTenantAccess.partners': 'Tenants with settings of their own; what is null there is inherited.',
   conditionalAccess: 'How rules are read on which sources disagree.',
   'conditionalAccess.allResourcesCoverRegistration':
     'Policies for all resources apply to registering security information as well (default true).',
@@ -42,6 +67,21 @@ export const schemaDescriptions: Readonly<Record<string, string>> = {
   'users.memberOf': 'The complete list of direct groups; wins over `members` of groups. Absent: the groups say.',
   'users.authenticationMethods': 'Registered methods. [] is none; absent is not known.',
   'users.perUserMfaState': 'Per-user MFA.',
+  'users.userPreferredMethodForSecondaryAuthentication': "The default method, in Graph's words.",
+  'users.authenticationMethodDetails': 'When and where methods were registered or confirmed.',
+  'users.authenticationMethodDetails.registeredThrough':
+    'combined counts for MFA and for password reset, as does what was confirmed there; mfa and passwordReset for one; absent: for both.',
+  'users.authenticationMethodDetails.confirmedDateTime': 'When it was confirmed through combined registration.',
+  'users.securityInfoConfirmedDateTime': 'When the user last said that their methods are right.',
+  'users.mobilePhone': 'From the directory: counts for password reset until 2026-09-07.',
+  'users.businessPhones':
+    'From the directory: counts for password reset until 2026-09-07; lets an office phone be registered.',
+  'users.otherMails': 'From the directory: counts for password reset until 2026-09-07.',
+  'users.temporaryAccessPass': 'The one pass of this user. A new one replaces it.',
+  'users.temporaryAccessPass.startDateTime': 'From when it is valid; absent: from createdDateTime.',
+  'users.temporaryAccessPass.usedDateTime': 'When it was first used: a one-time pass is spent then.',
+  'users.registrationPrompts': 'When the user was first asked to register, and how often the campaign was snoozed.',
+  'users.identities': "Graph's identities: a guest whose issuer is not ExternalAzureAD does MFA here.",
   groups: 'Security and Microsoft 365 groups.',
   'groups.members': 'Direct members. [] is none; absent is not known.',
   'groups.memberGroups': 'Groups nested in this one. They count in policies.',

@@ -98,6 +98,78 @@ const cases: [title: string, text: string, warnings: [code: string, place: strin
     [['everEnabledNotRead', '2:37']],
   ],
   [
+    'the Authenticator as the only method of a reset (rule 1.5.2)',
+    'version: 1\nselfServicePasswordReset: { users: all, methods: [microsoftAuthenticatorPush] }',
+    [['resetNeedsOtherMethods', '2:50']],
+  ],
+  [
+    'a reset by two methods with one beside the Authenticator (rule 1.5.2)',
+    'version: 1\nselfServicePasswordReset: { users: all, methodsRequired: 2, methods: [microsoftAuthenticatorPush, softwareOath, email] }',
+    [['resetNeedsOtherMethods', '2:70']],
+  ],
+  [
+    'a reset by two methods with two beside the Authenticator',
+    'version: 1\nselfServicePasswordReset: { users: all, methodsRequired: 2, methods: [microsoftAuthenticatorPush, email, voice] }',
+    [],
+  ],
+  [
+    'the methods of a reset that is migrated are not read (rule 1.5.10)',
+    'version: 1\nselfServicePasswordReset: { users: all, methods: [microsoftAuthenticatorPush] }\nauthenticationMethodsPolicy: { policyMigrationState: migrationComplete }',
+    [],
+  ],
+  [
+    'a reset by two methods with one of them to choose from',
+    'version: 1\nselfServicePasswordReset: { users: all, methodsRequired: 2, methods: [sms, voice] }',
+    [['resetMethodsTooFew', '2:70']],
+  ],
+  [
+    'a reset for two groups (rule 1.4.2)',
+    'version: 1\ngroups: [{ displayName: A }, { displayName: B }]\nselfServicePasswordReset: { users: selected, groups: [A, B] }',
+    [['resetScopeIsOneGroup', '3:54']],
+  ],
+  [
+    'days until people confirm, which nobody is asked for (rule 1.4.1)',
+    'version: 1\nselfServicePasswordReset: { users: all, reconfirmationDays: 90 }',
+    [['reconfirmationNotRead', '2:61']],
+  ],
+  [
+    'security questions: too long, twice the same, and too few (rule 1.5.7)',
+    `version: 1\nselfServicePasswordReset: { securityQuestions: { questions: [Why?, Why?, ${'x'.repeat(201)}] } }`,
+    [
+      ['securityQuestionsTooFew', '2:61'],
+      ['securityQuestionTwice', '2:68'],
+      ['securityQuestionTooLong', '2:74'],
+    ],
+  ],
+  [
+    'an MFA registration policy without anybody in it',
+    'version: 1\nidentityProtection: { mfaRegistrationPolicy: { state: enabled } }',
+    [['registrationPolicyForNobody', '2:46']],
+  ],
+  [
+    'a pass that lives longer than the policy allows, and one that never begins (rule 1.8.1)',
+    `version: 1
+users:
+  - { userPrincipalName: a@x.example, temporaryAccessPass: { lifetimeInMinutes: 600, startDateTime: 2026-01-01 } }
+  - { userPrincipalName: b@x.example, temporaryAccessPass: { lifetimeInMinutes: 60 } }
+authenticationMethodsPolicy:
+  authenticationMethodConfigurations: [{ id: TemporaryAccessPass, state: enabled, defaultLifetimeInMinutes: 30 }]
+`,
+    [
+      ['passLifetimeOutsidePolicy', '3:60'],
+      ['passWithoutStart', '4:60'],
+      ['passLifetimesDisagree', '6:40'],
+    ],
+  ],
+  [
+    'a default method and details of methods that are not registered (rule 1.3.5)',
+    'version: 1\nusers: [{ userPrincipalName: a@x.example, authenticationMethods: [email], authenticationMethodDetails: [{ method: sms }], userPreferredMethodForSecondaryAuthentication: push }]',
+    [
+      ['methodDetailNotRegistered', '2:105'],
+      ['defaultMethodNotRegistered', '2:170'],
+    ],
+  ],
+  [
     'a group that lists a user whose memberOf does not name it',
     'version: 1\nusers: [{ userPrincipalName: a@x.example, memberOf: [] }]\ngroups: [{ displayName: G, members: [a@x.example] }]',
     [['membershipContradiction', '3:38']],

@@ -15,6 +15,8 @@ type Texts = readonly string[] | null | undefined;
 
 const noTokens: readonly string[] = [];
 const everyone = ['All', 'None', 'GuestsOrExternalUsers'];
+/** Of a target: everyone, as Graph writes it with `targetType: group`. */
+const everybody = ['all_users'];
 const outsiders = ['GuestsOrExternalUsers'];
 const bundles = ['Office365', 'MicrosoftAdminPortals', 'AzureVirtualDesktop'];
 const allApplications = ['All', 'None', 'AllAgentIdResources', ...bundles];
@@ -51,6 +53,30 @@ function* settingReferences(tenant: Tenant): Generator<NameReference> {
   yield* all('user', mfaRegistration?.excludeUsers, [...at, 'excludeUsers']);
   yield* all('group', mfaRegistration?.includeGroups, [...at, 'includeGroups']);
   yield* all('group', mfaRegistration?.excludeGroups, [...at, 'excludeGroups']);
+  yield* methodTargets(tenant);
+}
+
+/** Whom a method or the registration campaign is for: by group, or by user where the target says so (graph-schema 5). */
+function* methodTargets({ authenticationMethodsPolicy: policy }: Tenant): Generator<NameReference> {
+  const at = ['authenticationMethodsPolicy'];
+  for (const [index, configuration] of (policy?.authenticationMethodConfigurations ?? []).entries()) {
+    yield* targets(configuration, [...at, 'authenticationMethodConfigurations', index]);
+  }
+  const campaign = policy?.registrationEnforcement?.authenticationMethodsRegistrationCampaign;
+  const here = [...at, 'registrationEnforcement', 'authenticationMethodsRegistrationCampaign'];
+  if (campaign) yield* targets(campaign, here);
+}
+
+type Targets = readonly { readonly id: string; readonly targetType?: string | null | undefined }[] | null | undefined;
+type Targeted = { readonly includeTargets?: Targets; readonly excludeTargets?: Targets };
+
+function* targets(targeted: Targeted, at: Path): Generator<NameReference> {
+  for (const side of ['includeTargets', 'excludeTargets'] as const) {
+    for (const [index, { id, targetType }] of (targeted[side] ?? []).entries()) {
+      const kind = targetType === 'user' ? 'user' : 'group';
+      yield { kind, name: id, path: [...at, side, index, 'id'], tokens: everybody };
+    }
+  }
 }
 
 function* policyReferences(policy: Policy, at: Path): Generator<NameReference> {

@@ -1,13 +1,22 @@
+import type { Path } from '../../../domain/model/problem.ts';
 import { parseDate } from '../../../domain/syntax/dates.ts';
 import type { Check } from './check.ts';
+import { userDates } from './registration-settings.ts';
 
 /** Rule 1.1.3: from this moment on every new tenant has combined registration, and no switch for it. */
 const alwaysEnabledSince = Date.UTC(2020, 7, 15);
 
-export const createdDateParses: Check = ({ tenant, placeOf }, report) => {
-  const text = tenant.tenant?.createdDateTime;
-  if (text === undefined || parseDate(text)) return;
-  report({ code: 'badDate', severity: 'error', values: { text }, at: placeOf(['tenant', 'createdDateTime']) });
+export const datesParse: Check = ({ tenant, placeOf }, report) => {
+  const check = (text: string | null | undefined, ...path: Path) => {
+    if (!text || parseDate(text)) return;
+    report({ code: 'badDate', severity: 'error', values: { text }, at: placeOf(path) });
+  };
+  check(tenant.tenant?.createdDateTime, 'tenant', 'createdDateTime');
+  const trial = tenant.selfServicePasswordReset?.administrators?.trialStartedDateTime;
+  check(trial, 'selfServicePasswordReset', 'administrators', 'trialStartedDateTime');
+  for (const [index, user] of (tenant.users ?? []).entries()) {
+    for (const [path, text] of userDates(user)) check(text, 'users', index, ...path);
+  }
 };
 
 /** Rule 1.1.4: `none` and `selected` mean nothing in a tenant that is always enabled; they are read as `all`. */

@@ -1,0 +1,2 @@
+/** Lifetimes of a Temporary Access Pass in minutes, as Entra sets them where the policy says nothing (rule 1.8.1). */
+export const passLifetimes = { minimum: 60, byDefault: 60, maximum: 480 } as const;
