@@ -12,6 +12,7 @@ import type { RegistrationSettingProblemValues } from '../../src/file/load/regis
 import type { SavingProblemValues } from '../../src/file/load/saving-problem.ts';
 import type { FlagProblemValues } from '../../src/shell/cli/flag-problem.ts';
 import type { ImportUsageValues } from '../../src/shell/cli/imports/import-options.ts';
+import type { LocationProblemValues } from '../../src/shell/cli/plans/change-problem.ts';
 import type { PlanProblemValues } from '../../src/shell/cli/plans/plan-problem.ts';
 import type { IoProblemValues } from '../../src/shell/io/world.ts';
 import type { WritingProblemValues } from '../../src/shell/render/prose-edit.ts';
@@ -189,6 +190,37 @@ export const planSamples: PlanProblemValues = {
   policyNameTaken: { name: policy, at: 'tenant.yaml:137:5' },
   policyNameShared: { name: policy, count: 2 },
   danglingId: { flag: '--exclude-group', name: guid },
+};
+
+export const locationSamples: LocationProblemValues = {
+  badRangeGiven: {
+    from: '--range',
+    text: '203.0.113.7',
+    fault: { code: 'bareAddress', values: { address: '203.0.113.7', suggestion: '203.0.113.7/32' } },
+  },
+  rangeTooWide: { from: '--range', text: '203.0.0.0/8' },
+  rangePrivate: { from: 'ranges.csv:3', text: '10.0.0.0/16' },
+  rangeNotIpv4: { from: '--range', text: '2001:db8:1::/48' },
+  rangeFileEmpty: { path: 'ranges.csv' },
+  hostBitsMasked: { from: '--range', text: '203.0.113.7/24', written: '203.0.113.0/24' },
+  rangeSplit: { from: '--range', text: '203.0.113.0-203.0.113.127', written: ['203.0.113.0/25'] },
+  rangeNotThere: { location: 'Head office', text: '203.0.113.0/24' },
+  tooManyRanges: { location: 'Head office', count: 2001, limit: 2000 },
+  tooManyLocations: { limit: 195 },
+  locationNameTaken: { name: 'Head office', at: 'tenant.yaml:114:5' },
+  locationNameReserved: { name: 'AllTrusted' },
+  locationWithoutName: {},
+  flagNeedsFlag: { flag: '--lookup', needs: ['--country'] },
+  locationWouldBeEmpty: { location: 'Head office' },
+  wrongLocationType: { flag: '--add-range', location: 'Nordics', type: 'country' },
+  countryNotTrusted: { location: 'Nordics' },
+  locationTrusted: { location: 'Head office' },
+  locationInUse: { location: 'Nordics', by: [{ policy, at: 'tenant.yaml:137:5' }] },
+  unknownCountryGiven: { text: 'Norway', nearest: 'NO' },
+  badAddressGiven: { text: '203.0.113' },
+  rangesRelated: { location: 'Head office', relation: 'adjacent', one: '203.0.113.0/25', other: '203.0.113.128/25' },
+  moreRangesRelated: { location: 'Head office', more: 7 },
+  rangesMerge: { location: 'Head office', count: 2, merged: ['203.0.113.0/24'] },
 };
 
 export const findingSamples: RegistrationFindingValues = {

@@ -13,6 +13,7 @@ import { proseRegistrationSettings } from '../../src/shell/render/prose-load-reg
 import { proseSaving } from '../../src/shell/render/prose-load-saving.ts';
 import { proseShape } from '../../src/shell/render/prose-load-shape.ts';
 import { proseText } from '../../src/shell/render/prose-load-text.ts';
+import { proseLocation } from '../../src/shell/render/prose-location.ts';
 import { proseStatus } from '../../src/shell/render/status-text.ts';
 import { dangerCodes } from '../../src/study/analysis/registration-findings.ts';
 import { printed } from '../support/printed-problems.ts';
@@ -106,6 +107,12 @@ const sections: readonly Section[] = [
     about:
       'Errors of `status`, `enable-combined` and `ca create-trusted-registration`, but for `danglingId`, a warning.',
     rows: rowsOf(prosePlan, samples.planSamples),
+  },
+  {
+    title: 'Named locations',
+    about:
+      'Errors of `tenant location`, but for `hostBitsMasked`, `rangeSplit` and `rangeNotThere`, warnings, and `rangesRelated`, `moreRangesRelated` and `rangesMerge`, which are only good to know.',
+    rows: rowsOf(proseLocation, samples.locationSamples),
   },
   {
     title: 'Dangers',

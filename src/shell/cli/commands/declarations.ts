@@ -1,5 +1,6 @@
 import { colorOption, editOptions, fileOption, formatOption, noInputOption, outputOption } from './common-options.ts';
 import type { CommandDeclaration } from './declaration.ts';
+import { locationCommands } from './location.options.ts';
 import { simulate } from './simulate.options.ts';
 
 const init: CommandDeclaration = {
@@ -131,5 +132,6 @@ export const declarations: readonly CommandDeclaration[] = [
   simulate,
   enableCombined,
   createTrustedRegistration,
+  ...locationCommands,
   importCommand,
 ];

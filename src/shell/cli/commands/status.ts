@@ -4,18 +4,15 @@ import { alwaysEnabledSince } from '../../../engine/registration/combined-regist
 import { placeOutcome } from '../../../study/analysis/outcome-classes.ts';
 import { registrationStatus, userRegistration } from '../../../study/analysis/registration-status.ts';
 import type { World } from '../../io/world.ts';
-import { proseFlags } from '../../render/prose-attempt.ts';
 import { prosePlan } from '../../render/prose-create.ts';
-import { proseIo } from '../../render/prose-io.ts';
 import { statusJson, userStatusJson } from '../../render/status-json.ts';
 import { type ShownSwitch, type ShownUser, statusReport, userStatusReport } from '../../render/status-text.ts';
-import { type AnswerOptions, answerText } from '../answer.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { flagProblem } from '../flag-problem.ts';
+import type { AnswerOptions } from '../answer.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import { openTenant } from '../open-tenant.ts';
 import { findName } from '../plans/written-name.ts';
-import { sayProblems, wrongUsage } from '../say-problems.ts';
-import { openSink } from '../sink.ts';
+import { wrongUsage } from '../say-problems.ts';
+import { writeAnswer } from '../write-answer.ts';
 
 export interface StatusOptions extends AnswerOptions {
   readonly file?: string;
@@ -29,12 +26,7 @@ export async function run(options: StatusOptions, world: World): Promise<ExitCod
   if (!opened.ok) return opened.exit;
 
   const { loaded, path } = opened.value;
-  if (options.output !== undefined && options.output === path) {
-    return wrongUsage(world, [flagProblem('outputIsInput', { path })], proseFlags);
-  }
-  const stream = options.output === undefined ? 'stdout' : 'file';
-  if (options.user === undefined)
-    return await answer(world, options, answerText(world, options, stream, tenantAnswer(loaded)));
+  if (options.user === undefined) return await writeAnswer(world, options, path, tenantAnswer(loaded));
 
   const names = namesOf(loaded.tenant);
   const source = { flag: '--user', kind: 'user', index: names.users, entries: loaded.tenant.users ?? [] } as const;
@@ -42,7 +34,7 @@ export async function run(options: StatusOptions, world: World): Promise<ExitCod
   if (!found.ok) return wrongUsage(world, found.problems, prosePlan);
 
   const shown = found.value.index === undefined ? undefined : userAnswer(loaded, found.value.index);
-  if (shown) return await answer(world, options, answerText(world, options, stream, shown));
+  if (shown) return await writeAnswer(world, options, path, shown);
 
   const values = { flag: '--user', kind: 'user', name: options.user } as const;
   return wrongUsage(world, [{ code: 'unknownName', severity: 'error', values }], prosePlan);
@@ -80,14 +72,4 @@ function userAnswer(loaded: LoadedTenant, index: number) {
     }),
   };
   return { report: () => userStatusReport(shown), json: () => userStatusJson(user, shown) };
-}
-
-async function answer(world: World, { output }: StatusOptions, text: string): Promise<ExitCode> {
-  const sink = openSink(world, output);
-  await sink.write(text);
-  const problem = await sink.close();
-  if (problem === undefined) return EXIT.ok;
-
-  sayProblems(world, [problem], proseIo);
-  return problem.code === 'fileChanged' || problem.code === 'fileLocked' ? EXIT.conflict : EXIT.failed;
 }

@@ -1,0 +1,39 @@
+import { namesOf } from '../../domain/model/names.ts';
+import type { World } from '../io/world.ts';
+import { changeJson, changeReport } from '../render/change-report.ts';
+import { proseChange } from '../render/prose-change.ts';
+import { type AnswerOptions, sayAnswer } from './answer.ts';
+import { type EditOptions, editFile } from './edit-file.ts';
+import type { ExitCode } from './exit-codes.ts';
+import { openTenant } from './open-tenant.ts';
+import type { PlanOutcome, Present } from './plans/change-plan.ts';
+import { interruptible } from './prompts.ts';
+import { sayProblems, wrongUsage } from './say-problems.ts';
+
+/** What every command takes that changes locations or policies by a plan. */
+export interface ChangeOptions extends AnswerOptions, EditOptions {
+  readonly file?: string;
+}
+
+/** Opens the file, plans, says what the plan does and hands it to the one way to a changed file. */
+export function makeChange(
+  world: World,
+  options: ChangeOptions,
+  plan: (present: Present) => PlanOutcome,
+): Promise<ExitCode> {
+  return interruptible(async () => {
+    const opened = await openTenant(world, options);
+    if (!opened.ok) return opened.exit;
+    const { loaded } = opened.value;
+    const outcome = plan({ loaded, names: namesOf(loaded.tenant) });
+    if (!outcome.ok) return wrongUsage(world, outcome.problems, proseChange);
+
+    sayProblems(world, outcome.warnings, proseChange);
+    const { value } = outcome;
+    await sayAnswer(world, options, opened.value.path, {
+      report: () => changeReport(value),
+      json: () => changeJson(value),
+    });
+    return await editFile(world, opened.value, { intents: value.intents }, options);
+  });
+}

@@ -1,0 +1,71 @@
+import type { ProblemOf } from '../../../domain/model/problem.ts';
+import type { RangeFault } from '../../../domain/syntax/address-range.ts';
+import type { RangeRelation } from '../../../domain/syntax/range-set.ts';
+import type { PlanProblemValues } from './plan-problem.ts';
+
+/** Whoever refers to something that is to go. `at` is `file:line:column`. */
+export interface Referrer {
+  readonly policy: string;
+  readonly at: string;
+}
+
+/** What can be wrong with a change of named locations, and what is worth knowing about one. `from` is a flag or `file:line`. */
+export interface LocationProblemValues {
+  readonly badRangeGiven: { readonly from: string; readonly text: string; readonly fault: RangeFault };
+  /** Rule 3.4.10: only prefixes longer than /8. */
+  readonly rangeTooWide: { readonly from: string; readonly text: string };
+  /** Entra sees public addresses only; 10/8, 172.16/12, 192.168/16 and fc00::/7 are refused. */
+  readonly rangePrivate: { readonly from: string; readonly text: string };
+  /** Rule 3.4.5: the MFA trusted IPs are IPv4. */
+  readonly rangeNotIpv4: { readonly from: string; readonly text: string };
+  readonly rangeFileEmpty: { readonly path: string };
+  /** Graph-schema section 3: bits behind the prefix are masked. */
+  readonly hostBitsMasked: { readonly from: string; readonly text: string; readonly written: string };
+  /** Two addresses joined by a dash, which the portal does not take. */
+  readonly rangeSplit: { readonly from: string; readonly text: string; readonly written: readonly string[] };
+  readonly rangeNotThere: { readonly location: string; readonly text: string };
+  readonly tooManyRanges: { readonly location: string; readonly count: number; readonly limit: number };
+  readonly tooManyLocations: { readonly limit: number };
+  readonly locationNameTaken: { readonly name: string; readonly at: string };
+  /** A word that policies use for something else. */
+  readonly locationNameReserved: { readonly name: string };
+  readonly locationWithoutName: Record<string, never>;
+  readonly locationWouldBeEmpty: { readonly location: string };
+  readonly wrongLocationType: { readonly flag: string; readonly location: string; readonly type: LocationType };
+  /** Rule 3.4.8: only IP ranges and compliant networks can be trusted. */
+  readonly countryNotTrusted: { readonly location: string };
+  /** Rule 3.4.12. */
+  readonly locationTrusted: { readonly location: string };
+  readonly locationInUse: { readonly location: string; readonly by: readonly Referrer[] };
+  /** A flag that means something only beside one of others. */
+  readonly flagNeedsFlag: { readonly flag: string; readonly needs: readonly string[] };
+  readonly unknownCountryGiven: { readonly text: string; readonly nearest: string | undefined };
+  readonly badAddressGiven: { readonly text: string };
+  readonly rangesRelated: {
+    readonly location: string;
+    readonly relation: RangeRelation;
+    readonly one: string;
+    readonly other: string;
+    /** The location of `other`, where that is another one. */
+    readonly elsewhere?: string;
+  };
+  readonly moreRangesRelated: { readonly location: string; readonly more: number };
+  readonly rangesMerge: { readonly location: string; readonly count: number; readonly merged: readonly string[] };
+}
+export type LocationType = 'ip' | 'country' | 'compliantNetwork';
+
+export interface ChangeProblemValues extends PlanProblemValues, LocationProblemValues {}
+export type ChangeProblem = ProblemOf<ChangeProblemValues>;
+type Code = keyof ChangeProblemValues;
+
+export function changeProblem<C extends Code>(
+  code: C,
+  values: ChangeProblemValues[C],
+  severity: ChangeProblem['severity'] = 'error',
+): ChangeProblem {
+  return { code, severity, values } as ChangeProblem; // code and values are paired by C
+}
+
+export function refuse(...problems: readonly ChangeProblem[]) {
+  return { ok: false, problems } as const;
+}

@@ -1,0 +1,28 @@
+import type { World } from '../io/world.ts';
+import { proseFlags } from '../render/prose-attempt.ts';
+import { proseIo } from '../render/prose-io.ts';
+import { type Answer, type AnswerOptions, answerText } from './answer.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { flagProblem } from './flag-problem.ts';
+import { sayProblems, wrongUsage } from './say-problems.ts';
+import { openSink } from './sink.ts';
+
+/** The answer of a command that only reads `path`, on standard output or in the file of `--output`, which must not be that one. */
+export async function writeAnswer(
+  world: World,
+  options: AnswerOptions & { readonly output?: string },
+  path: string,
+  answer: Answer,
+): Promise<ExitCode> {
+  const { output } = options;
+  if (output !== undefined && output === path) {
+    return wrongUsage(world, [flagProblem('outputIsInput', { path })], proseFlags);
+  }
+  const sink = openSink(world, output);
+  await sink.write(answerText(world, options, output === undefined ? 'stdout' : 'file', answer));
+  const problem = await sink.close();
+  if (problem === undefined) return EXIT.ok;
+
+  sayProblems(world, [problem], proseIo);
+  return problem.code === 'fileChanged' || problem.code === 'fileLocked' ? EXIT.conflict : EXIT.failed;
+}

@@ -1,0 +1,140 @@
+import type { Prose } from '../../domain/model/problem.ts';
+import type { LocationProblemValues, LocationType } from '../cli/plans/change-problem.ts';
+import { rangeFaultWords } from './range-fault-words.ts';
+import { counted, didYouMean, listed, some } from './words.ts';
+
+/** Names shown of a longer list. */
+const most = 5;
+
+/** The words for what is wrong with a change of locations, and for what is worth knowing about one. */
+export const proseLocation: Prose<LocationProblemValues> = {
+  badRangeGiven: ({ from, text, fault }) => {
+    const { reason, help } = rangeFaultWords(fault);
+    return { message: `${source(from)}: \`${text}\` is no range: ${reason}`, help };
+  },
+  rangeTooWide: ({ from, text }) => ({
+    message: `${source(from)}: \`${text}\` is too wide: Entra takes prefixes longer than /8 only`,
+    help: 'give the networks that you own, each with its own prefix',
+  }),
+  rangePrivate: ({ from, text }) => ({
+    message: `${source(from)}: \`${text}\` holds private addresses, which Entra never sees`,
+    help: 'give the public addresses that the network goes out with',
+  }),
+  rangeNotIpv4: ({ from, text }) => ({
+    message: `${source(from)}: \`${text}\` is IPv6, and the MFA trusted IPs take IPv4 only`,
+    help: 'add a named location with `--trusted` for it instead',
+  }),
+  rangeFileEmpty: ({ path }) => ({
+    message: `${path} lists no range`,
+    help: 'write one CIDR on each line',
+  }),
+  hostBitsMasked: ({ from, text, written }) => ({
+    message: `${source(from)}: \`${text}\` has bits set behind its prefix; \`${written}\` is written, which means the same`,
+  }),
+  rangeSplit: ({ from, text, written }) => ({
+    message: `${source(from)}: \`${text}\` is no CIDR; ${some(ticked(written), most)} ${written.length === 1 ? 'is' : 'are'} written, which ${written.length === 1 ? 'means' : 'mean'} the same`,
+  }),
+  rangeNotThere: ({ location, text }) => ({
+    message: `\`${location}\` does not list \`${text}\`, so there is nothing to take out`,
+  }),
+  tooManyRanges: ({ location, count, limit }) => ({
+    message: `\`${location}\` would have ${count} ranges; Entra takes ${limit} at most`,
+    help: 'merge ranges that touch each other, or make a second location',
+  }),
+  tooManyLocations: ({ limit }) => ({
+    message: `there are ${limit} named locations already, and Entra takes no more`,
+    help: 'put the ranges into a location that is there with `tenant location set NAME --add-range`',
+  }),
+  locationNameTaken: ({ name, at }) => ({
+    message: `there is a location \`${name}\` at ${at} that says something else`,
+    help: 'give the new one another name, or change that one with `tenant location set`',
+  }),
+  locationNameReserved: ({ name }) => ({
+    message: `\`${name}\` is a word of Entra's own, so no policy could name a location that is called so`,
+    help: 'give it another name',
+  }),
+  locationWithoutName: () => ({
+    message: 'the location has no name',
+    help: 'give it as the first word, in quotes where it has blanks',
+  }),
+  locationWouldBeEmpty: ({ location }) => ({
+    message: `\`${location}\` would hold nothing, which Entra does not save`,
+    help: 'remove the location with `tenant location remove`, or leave something in it',
+  }),
+  wrongLocationType: ({ flag, location, type }) => ({
+    message: `\`${flag}\` does not go with \`${location}\`, which is ${typeWords(type)}`,
+  }),
+  countryNotTrusted: ({ location }) => ({
+    message: `\`${location}\` lists countries, and only IP ranges and the compliant network can be trusted`,
+  }),
+  locationTrusted: ({ location }) => ({
+    message: `\`${location}\` is trusted, and Entra removes no trusted location`,
+    help: `run \`tenant location untrust "${location}"\` first, and read what that does`,
+  }),
+  locationInUse: ({ location, by }) => ({
+    message: `\`${location}\` is used by ${counted(by.length, 'policy', 'policies')}: ${some(
+      by.map(({ policy, at }) => `\`${policy}\` (${at})`),
+      20,
+    )}`,
+    help: 'take it out of each with `tenant ca exclude NAME --location ... --undo`, or `tenant ca include` where it is included',
+  }),
+  flagNeedsFlag: ({ flag, needs }) => ({
+    message: `\`${flag}\` says something only beside ${listed(ticked(needs), 'or')}`,
+  }),
+  unknownCountryGiven: ({ text, nearest }) => ({
+    message: `\`${text}\` is no two-letter country code${didYouMean(nearest)}`,
+  }),
+  badAddressGiven: ({ text }) => ({
+    message: `\`${text}\` is neither an IPv4 nor an IPv6 address`,
+  }),
+  rangesRelated: ({ location, relation, one, other, elsewhere }) => ({
+    message: relationWords(location, relation, one, other, elsewhere),
+  }),
+  moreRangesRelated: ({ location, more }) => ({
+    message: `and ${counted(more, 'more pair')} of ranges of \`${location}\``,
+  }),
+  rangesMerge: ({ location, count, merged }) => ({
+    message: `the ${count} ranges of \`${location}\` could be said in ${merged.length}: ${some(ticked(merged), 10)}`,
+  }),
+};
+
+/** A flag in ticks; a line of a file as it is. */
+function source(from: string): string {
+  return from.startsWith('-') ? `\`${from}\`` : from;
+}
+
+function relationWords(
+  location: string,
+  relation: LocationProblemValues['rangesRelated']['relation'],
+  one: string,
+  other: string,
+  elsewhere: string | undefined,
+): string {
+  const second = elsewhere === undefined ? `\`${other}\`` : `\`${other}\` of \`${elsewhere}\``;
+  const first = elsewhere === undefined ? `\`${one}\`` : `\`${one}\` of \`${location}\``;
+  switch (relation) {
+    case 'same':
+      return `${first} and ${second} hold the same addresses`;
+    case 'inside':
+      return `${first} and ${second} lie one in the other`;
+    case 'overlapping':
+      return `${first} and ${second} overlap`;
+    case 'adjacent':
+      return `${second} begins where ${first} ends`;
+  }
+}
+
+function typeWords(type: LocationType): string {
+  switch (type) {
+    case 'ip':
+      return 'a location of IP ranges';
+    case 'country':
+      return 'a location of countries';
+    case 'compliantNetwork':
+      return 'the compliant network';
+  }
+}
+
+function ticked(texts: readonly string[]): readonly string[] {
+  return texts.map((text) => `\`${text}\``);
+}

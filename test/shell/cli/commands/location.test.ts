@@ -1,0 +1,352 @@
+import { describe, expect, test } from 'vitest';
+import { loadTenant } from '../../../../src/file/load/load-tenant.ts';
+import { runInWorld } from '../../../support/run-in-world.ts';
+
+const file = `# Contoso
+version: 1
+multifactorAuthentication: { trustedIps: [198.51.100.0/28] } # since 2017
+namedLocations:
+  - displayName: Head office # HQ
+    id: 0f5d1c53-7ffb-4b2a-9c3c-4d6a2a7f5c0b
+    type: ip
+    isTrusted: true
+    ipRanges:
+      - 203.0.113.7/24 # written by hand
+      - "2001:DB8:1:0::/48"
+  - { displayName: Café, type: ip, ipRanges: [198.51.100.128-198.51.100.191] }
+  - { displayName: Nordics, type: country, countriesAndRegions: [SE, "NO"] }
+  - { displayName: Office, type: ip, ipRanges: [192.0.2.0/28] }
+  - { displayName: Office, type: ip, ipRanges: [192.0.2.16/28] }
+conditionalAccessPolicies:
+  - displayName: Register at the office
+    state: enabled
+    conditions:
+      users: { includeUsers: [All] }
+      applications: { includeUserActions: ["urn:user:registersecurityinfo"] }
+      locations: { includeLocations: [All], excludeLocations: [AllTrusted, Café] }
+    grantControls: { operator: OR, builtInControls: [mfa] }
+  - displayName: Only from the Nordics
+    state: disabled
+    conditions:
+      users: { includeUsers: [All] }
+      applications: { includeApplications: [All] }
+      locations: { includeLocations: [All], excludeLocations: [Nordics] }
+    grantControls: { operator: OR, builtInControls: [block] }
+`;
+
+/** `--yes` answers the question, and dangers of trust are not what these tests are about. */
+const location = (...words: readonly string[]) => runInWorld(['location', ...words, '-f', 'tenant.yaml'], file);
+const written = (...words: readonly string[]) => location(...words, '--yes');
+
+function tenantOf(text: string) {
+  const loaded = loadTenant({ text, file: 'tenant.yaml' });
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  return loaded.value.tenant;
+}
+
+const done: [title: string, words: readonly string[], from: string, to: string][] = [
+  [
+    'ranges are added as a location, host bits masked',
+    ['add', 'Branch', '--range', '192.0.2.77/26', '2001:DB8:9:0::/48'],
+    'ipRanges: [192.0.2.16/28] }\n',
+    'ipRanges: [192.0.2.16/28] }\n  - { displayName: Branch, type: ip, ipRanges: [192.0.2.64/26, "2001:db8:9::/48"] }\n',
+  ],
+  [
+    'two addresses joined by a dash become CIDRs',
+    ['add', 'Branch', '--range', '192.0.2.64-192.0.2.130'],
+    'ipRanges: [192.0.2.16/28] }\n',
+    'ipRanges: [192.0.2.16/28] }\n  - { displayName: Branch, type: ip, ipRanges: [192.0.2.64/26, 192.0.2.128/31, 192.0.2.130/32] }\n',
+  ],
+  [
+    'countries are added by code, in any case, each once',
+    ['add', 'South', '--country', 'es,it', 'IT', '--include-unknown', '--lookup', 'gps'],
+    'ipRanges: [192.0.2.16/28] }\n',
+    'ipRanges: [192.0.2.16/28] }\n  - { displayName: South, type: country, countriesAndRegions: [ES, IT], includeUnknownCountriesAndRegions: true, countryLookupMethod: authenticatorAppGps }\n',
+  ],
+  [
+    'ranges are added to a location by meaning: one that is there is there however it is written',
+    ['set', 'Head office', '--add-range', '203.0.113.0/24', '192.0.2.64/26'],
+    '      - "2001:DB8:1:0::/48"\n',
+    '      - "2001:DB8:1:0::/48"\n      - 192.0.2.64/26\n',
+  ],
+  [
+    'a range is taken out however it is written',
+    ['set', 'head OFFICE', '--remove-range', '2001:db8:1::/48'],
+    '      - "2001:DB8:1:0::/48"\n',
+    '',
+  ],
+  [
+    'a list is replaced, and a range that stays keeps its text and its comment',
+    ['set', '0f5d1c53-7ffb-4b2a-9c3c-4d6a2a7f5c0b', '--range', '203.0.113.0/24,192.0.2.64/26'],
+    '      - "2001:DB8:1:0::/48"\n',
+    '      - 192.0.2.64/26\n',
+  ],
+  [
+    'countries are replaced',
+    ['set', 'Nordics', '--country', 'NO', 'FI'],
+    'countriesAndRegions: [SE, "NO"]',
+    'countriesAndRegions: ["NO", FI]',
+  ],
+  [
+    'unknown countries are covered',
+    ['set', 'Nordics', '--include-unknown'],
+    'countriesAndRegions: [SE, "NO"] }',
+    'countriesAndRegions: [SE, "NO"], includeUnknownCountriesAndRegions: true }',
+  ],
+  [
+    'MFA trusted IPs are a list of their own',
+    ['add', '--mfa-trusted-ips', '--range', '198.51.100.64/28'],
+    'trustedIps: [198.51.100.0/28]',
+    'trustedIps: [198.51.100.0/28, 198.51.100.64/28]',
+  ],
+  [
+    'MFA trusted IPs can all go',
+    ['set', '--mfa-trusted-ips', '--remove-range', '198.51.100.0/28'],
+    'trustedIps: [198.51.100.0/28]',
+    'trustedIps: []',
+  ],
+  ['trust is taken away', ['untrust', 'Head office'], 'isTrusted: true', 'isTrusted: false'],
+];
+
+test.each(done)('%s', async (_title, words, from, to) => {
+  expect(file).toContain(from);
+  const { exit, err, file: after } = await written(...words);
+  expect({ exit, after }, err).toEqual({ exit: 0, after: file.replace(from, to) });
+  expect(tenantOf(after)).toBeDefined();
+});
+
+test('trust is given, and a second time there is nothing to change', async () => {
+  const once = await runInWorld(['location', 'trust', 'Café', '-f', 'tenant.yaml', '--yes'], file);
+  expect(tenantOf(once.file).namedLocations?.[1]).toMatchObject({ isTrusted: true });
+  const again = await runInWorld(['location', 'trust', 'Café', '-f', 'tenant.yaml', '--yes'], once.file);
+  expect(again).toMatchObject({ exit: 0, file: once.file, err: expect.stringContaining('nothing to change') });
+});
+
+test('a location that no policy names is removed, and of its namesakes the one whose id is given', async () => {
+  const text = file.replaceAll('Café]', ']').replace('AllTrusted, ]', 'AllTrusted]');
+  const { exit, file: after } = await runInWorld(['location', 'remove', 'Café', '-f', 'tenant.yaml', '--yes'], text);
+  expect({ exit, names: tenantOf(after).namedLocations?.map(({ displayName }) => displayName) }).toEqual({
+    exit: 0,
+    names: ['Head office', 'Nordics', 'Office', 'Office'],
+  });
+});
+
+const nothing: [title: string, words: readonly string[]][] = [
+  [
+    'a location that is there, its ranges in another order and spelling',
+    ['add', 'Head office', '--range', '2001:db8:1::/48', '203.0.113.0/24', '--trusted'],
+  ],
+  ['a range that is there', ['set', 'Head office', '--add-range', '203.0.113.0/24']],
+  ['a range that is not there', ['set', 'Head office', '--remove-range', '10.0.0.0/8']],
+  ['countries in another order', ['set', 'Nordics', '--country', 'NO', 'SE']],
+  ['trusted IPs that are there', ['add', '--mfa-trusted-ips', '--range', '198.51.100.0/28']],
+  ['a country, which is never trusted', ['untrust', 'Nordics']],
+];
+
+test.each(nothing)('nothing is changed by %s', async (_title, words) => {
+  const { exit, err, file: after } = await written(...words);
+  expect({ exit, after }).toEqual({ exit: 0, after: file });
+  expect(err).toContain('nothing to change');
+});
+
+const refused: [title: string, words: readonly string[], code: string, says: string][] = [
+  ['a private range', ['add', 'X', '--range', '172.20.0.0/16'], 'rangePrivate', '`172.20.0.0/16`'],
+  ['a range around a private one', ['add', 'X', '--range', '11.0.0.0/9', 'fc00::/7'], 'rangePrivate', '`fc00::/7`'],
+  ['a prefix of /8', ['add', 'X', '--range', '20.0.0.0/8'], 'rangeTooWide', '`20.0.0.0/8`'],
+  ['a wide range in two addresses', ['add', 'X', '--range', '20.0.0.0-21.255.255.255'], 'rangeTooWide', '`20.0.0.0'],
+  ['a single address', ['add', 'X', '--range', '20.0.0.1'], 'badRangeGiven', 'write `20.0.0.1/32`'],
+  [
+    'IPv6 among the MFA trusted IPs',
+    ['add', '--mfa-trusted-ips', '--range', '2001:db8::/32'],
+    'rangeNotIpv4',
+    '--trusted',
+  ],
+  ['a name that is taken', ['add', 'café', '--range', '192.0.2.0/28'], 'locationNameTaken', 'tenant.yaml:12:5'],
+  ["a word of Entra's own", ['add', 'AllTrusted', '--range', '192.0.2.0/28'], 'locationNameReserved', 'AllTrusted'],
+  ['no name', ['add', '--range', '192.0.2.0/28'], 'locationWithoutName', 'first word'],
+  ['nothing to be', ['add', 'X'], 'nothingChosen', '--compliant-network'],
+  ['two things at once', ['add', 'X', '--range', '192.0.2.0/28', '--country', 'SE'], 'flagsExclude', '--country'],
+  ['trust for countries', ['add', 'X', '--country', 'SE', '--trusted'], 'countryNotTrusted', '`X`'],
+  ['trust for countries that are there', ['trust', 'Nordics'], 'countryNotTrusted', '`Nordics`'],
+  [
+    'a flag of countries beside ranges',
+    ['add', 'X', '--range', '192.0.2.0/28', '--lookup', 'gps'],
+    'flagNeedsFlag',
+    '--country',
+  ],
+  ['a country by its name', ['add', 'X', '--country', 'Norway'], 'unknownCountryGiven', 'did you mean `NO`'],
+  ['an unknown name', ['set', 'Had office', '--range', '192.0.2.0/28'], 'unknownName', 'did you mean `Head office`'],
+  ['a name of two locations', ['remove', 'Office'], 'ambiguousName', 'give each of them an `id`'],
+  ['ranges for countries', ['set', 'Nordics', '--range', '192.0.2.0/28'], 'wrongLocationType', 'countries'],
+  ['countries for ranges', ['set', 'Café', '--country', 'SE'], 'wrongLocationType', 'IP ranges'],
+  ['the last range going', ['set', 'Café', '--remove-range', '198.51.100.128/26'], 'locationWouldBeEmpty', 'remove'],
+  [
+    'adding and replacing',
+    ['set', 'Café', '--range', '192.0.2.0/28', '--add-range', '192.0.2.16/28'],
+    'flagsExclude',
+    '--add-range',
+  ],
+  ['setting nothing', ['set', 'Café'], 'nothingChosen', '--add-range'],
+  ['removing what is trusted', ['remove', 'Head office'], 'locationTrusted', 'untrust "Head office"'],
+  ['removing what a policy names', ['remove', 'Café'], 'locationInUse', '`Register at the office` (tenant.yaml:22:76)'],
+  [
+    'removing what a disabled policy names',
+    ['remove', 'Nordics'],
+    'locationInUse',
+    '`Only from the Nordics` (tenant.yaml:29:64)',
+  ],
+];
+
+test.each(refused)('%s is refused', async (_title, words, code, says) => {
+  const { exit, err, file: after } = await written(...words);
+  expect({ exit, after }).toEqual({ exit: 2, after: file });
+  expect(err).toContain(`error[${code}]`);
+  expect(err).toContain(says);
+});
+
+describe('the limits of Entra', () => {
+  test('no more than 195 locations', async () => {
+    const many = Array.from({ length: 195 }, (_, one) => `  - { displayName: L${one}, type: compliantNetwork }\n`);
+    const text = `version: 1\nnamedLocations:\n${many.join('')}`;
+    const { exit, err } = await runInWorld(['location', 'add', 'X', '--country', 'SE', '-f', 'tenant.yaml'], text);
+    expect({ exit, err }).toEqual({ exit: 2, err: expect.stringContaining('error[tooManyLocations]: there are 195') });
+  });
+
+  test('no more than 2,000 ranges in one', async () => {
+    const ranges = Array.from({ length: 2001 }, (_, one) => `20.${one >> 8}.${one & 255}.0/28`).join('\n');
+    const words = ['location', 'add', 'X', '--from-file', 'ranges.txt', '-f', 'tenant.yaml'];
+    const { exit, err } = await runInWorld(words, file, { 'ranges.txt': ranges });
+    expect({ exit, err }).toEqual({ exit: 2, err: expect.stringContaining('`X` would have 2001 ranges') });
+  });
+
+  test('no more than 50 MFA trusted IPs', async () => {
+    const ranges = Array.from({ length: 50 }, (_, one) => `20.0.${one}.0/24`);
+    const { exit, err } = await written('add', '--mfa-trusted-ips', '--range', ...ranges);
+    expect({ exit, err }).toEqual({ exit: 2, err: expect.stringContaining('would have 51 ranges; Entra takes 50') });
+  });
+});
+
+test('ranges come from a file, and what is wrong in it is named by its line', async () => {
+  const words = ['location', 'add', 'X', '--from-file', 'ranges.csv', '-f', 'tenant.yaml', '--yes'];
+  const good = await runInWorld(words, file, { 'ranges.csv': 'IP ranges\n"192.0.2.64/26"\n' });
+  expect(tenantOf(good.file).namedLocations?.at(-1)).toEqual({
+    displayName: 'X',
+    type: 'ip',
+    ipRanges: ['192.0.2.64/26'],
+  });
+  const bad = await runInWorld(words, file, { 'ranges.csv': 'IP ranges\n192.0.2.64/26\n10.1.0.0/16\nfe80\n' });
+  expect(bad).toMatchObject({ exit: 2, file });
+  expect(bad.err).toContain('error[rangePrivate]: ranges.csv:3: `10.1.0.0/16`');
+  expect(bad.err).toContain('error[badRangeGiven]: ranges.csv:4: `fe80`');
+  expect(await runInWorld(words, file, { 'ranges.csv': '# none\n' })).toMatchObject({ exit: 2, file });
+  expect(await runInWorld(words, file)).toMatchObject({ exit: 1, file });
+});
+
+test('ranges that overlap, repeat or touch are pointed out with the shorter list', async () => {
+  const { out } = await location(
+    'set',
+    'Head office',
+    '--add-range',
+    '203.0.112.0/24',
+    '203.0.113.64/26',
+    '198.51.100.128/25',
+    '--dry-run',
+    '--format',
+    'json',
+  );
+  const { notes } = JSON.parse(out);
+  expect(notes.map(({ code, values }: { code: string; values: object }) => ({ code, ...values }))).toEqual([
+    {
+      code: 'rangesRelated',
+      location: 'Head office',
+      relation: 'adjacent',
+      one: '203.0.112.0/24',
+      other: '203.0.113.7/24',
+    },
+    {
+      code: 'rangesRelated',
+      location: 'Head office',
+      relation: 'inside',
+      one: '203.0.113.7/24',
+      other: '203.0.113.64/26',
+    },
+    {
+      code: 'rangesMerge',
+      location: 'Head office',
+      count: 5,
+      merged: ['198.51.100.128/25', '203.0.112.0/23', '2001:db8:1::/48'],
+    },
+    {
+      code: 'rangesRelated',
+      location: 'Head office',
+      relation: 'inside',
+      one: '198.51.100.128/25',
+      other: '198.51.100.128-198.51.100.191',
+      elsewhere: 'Café',
+    },
+  ]);
+});
+
+describe('which locations hold an address', () => {
+  const which = async (...words: readonly string[]) => {
+    const { exit, out, err } = await location('which', ...words, '--format', 'json');
+    return exit === 0 ? JSON.parse(out) : { exit, err };
+  };
+
+  test('a trusted range, however the address is written, and every policy with a location condition', async () => {
+    const answer = await which('::ffff:203.0.113.9');
+    expect(answer).toMatchObject({
+      schemaVersion: 1,
+      address: '203.0.113.9',
+      isTrusted: true,
+      isPrivate: false,
+      country: null,
+      locations: [{ displayName: 'Head office', type: 'ip', isTrusted: true, ranges: ['203.0.113.7/24'] }],
+      undetermined: ['Nordics'],
+      policies: [
+        { displayName: 'Register at the office', state: 'enabled', outcome: 'miss' },
+        { displayName: 'Only from the Nordics', state: 'disabled', outcome: 'unknown' },
+      ],
+    });
+  });
+
+  test('MFA trusted IPs are trusted, too', async () => {
+    expect(await which('198.51.100.3')).toMatchObject({
+      isTrusted: true,
+      locations: [{ displayName: 'MFA trusted IPs', type: 'mfaTrustedIps', ranges: ['198.51.100.0/28'] }],
+    });
+  });
+
+  test('countries where one is given', async () => {
+    expect(await which('198.18.0.9', '--country', 'se')).toMatchObject({
+      isTrusted: false,
+      country: 'SE',
+      locations: [{ displayName: 'Nordics', isTrusted: false }],
+      undetermined: [],
+      policies: [{ outcome: 'hit' }, { outcome: 'miss', because: 'excluded: in Nordics (Sweden)' }],
+    });
+  });
+
+  test('in words, with a warning about a private address', async () => {
+    const { out } = await location('which', '10.0.0.1', '--country', 'unknown');
+    expect(out).toMatchInlineSnapshot(`
+      "✗ 10.0.0.1 is not trusted: no location of the file holds it
+
+      Policies that look at the location
+      ├─ ! Register at the office (tenant.yaml:22:18): location met, in All; not in
+      │    AllTrusted, Café
+      └─ ! Only from the Nordics (tenant.yaml:29:18): location met, in All; not in
+           Nordics; it is off
+
+      Good to know
+      └─ ! 10.0.0.1 is private: Entra never sees it, but the public address that the
+           network goes out with
+      "
+    `);
+  });
+
+  test('no address and no country are refused', async () => {
+    expect(await which('203.0.113')).toMatchObject({ exit: 2, err: expect.stringContaining('badAddressGiven') });
+    expect(await which('203.0.113.1', '--country', 'UK')).toMatchObject({ exit: 2 });
+  });
+});
