@@ -306,6 +306,8 @@ export const importSamples: ImportProblemValues = {
   importDuplicateMember: { name: 'state' },
   importTooDeep: { limit: 100 },
   importBadMember: { object: policy, member: 'conditions', expected: 'an object' },
+  importNotYetKnown: { object: policy, member: 'conditions.locations.excludeLocations[0]' },
+  importMoreProblems: { shown: 50, total: 68 },
   importNothing: { files: 3 },
 };
 

@@ -1,10 +1,12 @@
 import { looksLikeGuid } from '../../domain/model/names.ts';
+import type { GraphKind } from './classify.ts';
 import type { CollectedExport } from './collect-export.ts';
-import type { Dangling, ImportReport, KeptMember, Lacking, Renamed, SectionCount } from './import-report.ts';
+import { shownPath } from './fault.ts';
+import type { Dangling, ImportReport, KeptMember, Lacking, LeftOut, Renamed, SectionCount } from './import-report.ts';
 import { isList, isMembers, type Members, textOf } from './members.ts';
 import type { MergedTenant } from './merge-tenant.ts';
 import type { Duplicate } from './one-per-id.ts';
-import { type Entry, type Section, shownPath } from './read-entry.ts';
+import type { Entry, Section } from './read-entry.ts';
 import { policyReferences, referencesIn } from './references.ts';
 import { unknownMembers } from './unknown-members.ts';
 
@@ -39,6 +41,7 @@ export function buildReport(findings: Findings): ImportReport {
     duplicates: findings.duplicates,
     dangling: danglingIds(findings),
     keptMembers: entries.flatMap(keptMembers),
+    leftOut: leftOutOf(collected),
     skipped: collected.skipped,
     incomplete: collected.incomplete,
     builtInStrengths: findings.builtInStrengths,
@@ -55,11 +58,24 @@ function counted(merged: MergedTenant, section: Section): SectionCount {
 
 function keptMembers({ section, source, value }: Entry): readonly KeptMember[] {
   return unknownMembers(section, value).map((path) => ({
-    file: source.source.file,
+    file: source.parsed.source.file,
     object: textOf(value, 'displayName') ?? '',
     section,
     path,
   }));
+}
+
+function leftOutOf({ leftOut }: CollectedExport): readonly LeftOut[] {
+  const counts = new Map<string, { kind: GraphKind; member: string; objects: number }>();
+  for (const { kind, members } of leftOut) {
+    for (const member of new Set(members)) {
+      const key = `${kind} ${member}`;
+      const seen = counts.get(key) ?? { kind, member, objects: 0 };
+      seen.objects++;
+      counts.set(key, seen);
+    }
+  }
+  return [...counts.values()];
 }
 
 function danglingIds({ collected, merged, tenant }: Findings): readonly Dangling[] {

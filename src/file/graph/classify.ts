@@ -17,7 +17,7 @@ export type SkipReason =
   | 'notAnObject'
   /** A list or a page without entries. */
   | 'empty'
-  /** Found in a folder, and its name does not end in `.json`. */
+  /** Found in a folder, and its name is none that an export has. */
   | 'notJsonFile';
 
 export type Classified = { readonly kind: GraphKind } | { readonly skip: SkipReason; readonly what: string };

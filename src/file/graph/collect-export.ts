@@ -1,9 +1,12 @@
 import type { Outcome } from '../../domain/model/problem.ts';
+import type { GraphKind } from './classify.ts';
 import { withOrganizationId } from './clean.ts';
-import { type GraphObject, type Skipped, unwrap } from './graph-objects.ts';
+import { type Fault, problemsOf } from './fault.ts';
+import type { GraphObject, Skipped } from './graph-object.ts';
+import { unwrap } from './graph-objects.ts';
 import type { ImportProblem } from './import-problem.ts';
-import { isMembers } from './members.ts';
-import { type GraphSource, parseJson } from './parse-json.ts';
+import { isMembers, isText } from './members.ts';
+import { type GraphSource, parseSource } from './parse-source.ts';
 import type { Entry, ReadEntry } from './read-entry.ts';
 import { readGroup } from './read-group.ts';
 import { readLocation } from './read-location.ts';
@@ -21,17 +24,19 @@ export interface CollectedExport {
   /** The definitions that Graph copies into policies. */
   readonly strengthCopies: readonly Entry[];
   readonly policies: readonly Entry[];
+  /** Members of objects that no section and no setting takes. */
+  readonly leftOut: readonly { readonly kind: GraphKind; readonly members: readonly string[] }[];
   readonly skipped: readonly Skipped[];
   readonly incomplete: readonly { readonly file: string; readonly member: string }[];
 }
 
 /** Reads the files of an export. All problems of the first failing step are given: the text of each file, then the shape of each object. */
 export function collectExport(sources: readonly GraphSource[]): Outcome<CollectedExport, ImportProblem> {
-  const parsed = sources.map(parseJson);
-  const unreadable = parsed.flatMap((outcome) => (outcome.ok ? [] : outcome.problems));
+  const parsed = sources.map(parseSource);
+  const unreadable = parsed.flatMap((outcome) => (outcome.ok ? [] : [outcome.problem]));
   if (unreadable.length > 0) return { ok: false, problems: unreadable };
 
-  const unwrapped = parsed.flatMap((outcome) => (outcome.ok ? [unwrap(outcome.value)] : []));
+  const unwrapped = parsed.flatMap((outcome) => (outcome.ok ? outcome.documents.map(unwrap) : []));
   const raw = unwrapped.flatMap(({ objects }) => objects);
   if (raw.length === 0) {
     const values = { files: sources.length };
@@ -50,8 +55,9 @@ export function collectExport(sources: readonly GraphSource[]): Outcome<Collecte
     strengthCopies: policies.flatMap(({ object, strength }) => (strength ? [readStrength(object, strength)] : [])),
     policies: policies.map(({ read }) => read),
   };
-  const problems = [...tables, ...Object.values(reads).flat()].flatMap((read) => (read.ok ? [] : read.problems));
-  if (problems.length > 0) return { ok: false, problems };
+  const open = objects.flatMap(openMembers);
+  const faults = [...tables, ...Object.values(reads).flat()].flatMap((read) => (read.ok ? [] : read.faults));
+  if (open.length + faults.length > 0) return { ok: false, problems: problemsOf([...open, ...faults]) };
 
   const read = tables.flatMap((one) => (one.ok ? [one.table] : []));
   return {
@@ -64,11 +70,22 @@ export function collectExport(sources: readonly GraphSource[]): Outcome<Collecte
       strengths: entriesOf(reads.strengths),
       strengthCopies: entriesOf(reads.strengthCopies),
       policies: entriesOf(reads.policies),
+      leftOut: objects.flatMap(unreadOf),
       skipped: [...unwrapped.flatMap(({ skipped }) => skipped), ...read.flatMap(unreadMembers)],
       incomplete: unwrapped.flatMap(({ incomplete }) => incomplete),
     },
     warnings: [],
   };
+}
+
+/** Indexes say nothing about a kind of member. */
+function unreadOf({ kind, unread = [] }: GraphObject): CollectedExport['leftOut'] {
+  return unread.length === 0 ? [] : [{ kind, members: unread.map((path) => path.filter(isText).join('.')) }];
+}
+
+function openMembers(object: GraphObject): readonly Fault[] {
+  const paths = object.open ?? [];
+  return paths.map((path) => ({ code: 'importNotYetKnown', object, path, values: {} }) as const);
 }
 
 function withTenant(object: GraphObject, tenantId: string | undefined): GraphObject {

@@ -2,8 +2,9 @@
 export type Decoded = { readonly text: string } | { readonly badEncoding: string };
 
 /**
- * The text of an export file. Windows PowerShell writes UTF-16 or UTF-8 with a byte order mark; without one the file must be
- * UTF-8. Bytes that are neither are refused, because a guessed encoding would change names in silence.
+ * The text of an export file. Windows PowerShell writes UTF-16 or UTF-8 with a byte order mark. Without one the file is UTF-16 where one of
+ * its first two bytes is zero, since every format begins with a character of ASCII, and else UTF-8. Bytes that are neither are refused,
+ * because a guessed encoding would change names in silence.
  */
 export function decodeText(bytes: Uint8Array): Decoded {
   const encoding = encodingOf(bytes);
@@ -21,6 +22,8 @@ type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  if (bytes[0] !== 0 && bytes[1] === 0) return 'utf-16le';
+  if (bytes[0] === 0 && bytes[1] !== undefined && bytes[1] !== 0) return 'utf-16be';
   return 'utf-8';
 }
 

@@ -48,7 +48,7 @@ function differences(entry: Entry): readonly BuiltInDifference[] {
   const there = new Map(known.allowedCombinations.map((methods) => [setText(methods), methods.join(',')]));
   const difference = {
     name: known.displayName,
-    file: entry.source.source.file,
+    file: entry.source.parsed.source.file,
     onlyInExport: without(here, there),
     onlyInCatalogue: without(there, here),
     configured: isList(entry.value.combinationConfigurations) && entry.value.combinationConfigurations.length > 0,

@@ -1,23 +1,10 @@
 import type { Path } from '../../domain/model/problem.ts';
-import { classify, type GraphKind, type SkipReason } from './classify.ts';
+import { classify, type SkipReason } from './classify.ts';
+import type { Findings, GraphObject, Skipped } from './graph-object.ts';
 import { isList, isMembers, type Members } from './members.ts';
 import type { ParsedSource } from './parse-json.ts';
-
-/** One object that import reads, and where it stands. */
-export interface GraphObject {
-  readonly kind: GraphKind;
-  readonly source: ParsedSource;
-  readonly path: Path;
-  readonly value: Members;
-}
-
-export interface Skipped {
-  readonly file: string;
-  readonly reason: SkipReason;
-  readonly what: string;
-  /** How many objects of the file. */
-  readonly count: number;
-}
+import { isTerraform } from './terraform/find-resources.ts';
+import { unwrapTerraform } from './unwrap-terraform.ts';
 
 export interface Unwrapped {
   readonly objects: readonly GraphObject[];
@@ -27,10 +14,12 @@ export interface Unwrapped {
 }
 
 /** The objects of a file: of a page with `value`, of a bare list, or the one object that the file is (graph-schema 1.7). */
-export function unwrap(source: ParsedSource): Unwrapped {
+export function unwrap(parsed: ParsedSource): Unwrapped {
+  const { file } = parsed.source;
   const objects: GraphObject[] = [];
   const left: Skipped[] = [];
-  const skip = (reason: SkipReason, what: string) => left.push({ file: source.file, reason, what, count: 1 });
+  const skip = (reason: SkipReason, what: string) => left.push({ file, reason, what, count: 1 });
+  const findings: Findings = { take: (object) => objects.push(object), skip };
 
   const visit = (value: unknown, path: Path): void => {
     if (isList(value)) {
@@ -38,17 +27,18 @@ export function unwrap(source: ParsedSource): Unwrapped {
       for (const [index, item] of value.entries()) visit(item, [...path, index]);
     } else if (!isMembers(value)) skip('notAnObject', JSON.stringify(value).slice(0, 30));
     else if (isPage(value)) visit(value.value, [...path, 'value']);
+    else if (isTerraform(value)) unwrapTerraform(parsed, path, value, findings);
     else {
       const found = classify(value);
-      if ('kind' in found) objects.push({ kind: found.kind, source, path, value });
+      if ('kind' in found) objects.push({ kind: found.kind, parsed, path, value });
       else skip(found.skip, found.what);
     }
   };
-  visit(source.value, []);
+  visit(parsed.value, []);
   return {
     objects,
     skipped: counted(left),
-    incomplete: nextLinks(source.value).map((member) => ({ file: source.file, member })),
+    incomplete: nextLinks(parsed.value).map((member) => ({ file, member })),
   };
 }
 

@@ -9,7 +9,7 @@ import type { Members } from './members.ts';
 import { mergeTenant, type TenantChange } from './merge-tenant.ts';
 import { nameGroups } from './name-groups.ts';
 import { onePerId } from './one-per-id.ts';
-import type { GraphSource } from './parse-json.ts';
+import type { GraphSource } from './parse-source.ts';
 
 export interface ImportedTenant {
   /** The tenant afterwards, in the shape of the file: what a new file holds. */

@@ -10,6 +10,10 @@ export interface ImportProblemValues {
   readonly importTooDeep: { readonly limit: number };
   /** A policy, location, group, strength or table that does not have Graph's shape. */
   readonly importBadMember: { readonly object: string; readonly member: string; readonly expected: string };
+  /** A Terraform plan leaves open what its resources have once they are created. */
+  readonly importNotYetKnown: { readonly object: string; readonly member: string };
+  /** More is wrong than is shown. */
+  readonly importMoreProblems: { readonly shown: number; readonly total: number };
   /** None of the files holds anything that import reads. */
   readonly importNothing: { readonly files: number };
 }

@@ -1,5 +1,6 @@
 import type { Path } from '../../domain/model/problem.ts';
-import type { Skipped } from './graph-objects.ts';
+import type { GraphKind } from './classify.ts';
+import type { Skipped } from './graph-object.ts';
 import type { Duplicate } from './one-per-id.ts';
 import type { Section } from './read-entry.ts';
 import type { ReferenceKind } from './references.ts';
@@ -16,6 +17,8 @@ export interface ImportReport {
   readonly dangling: readonly Dangling[];
   /** Members that are kept and that no rule reads. */
   readonly keptMembers: readonly KeptMember[];
+  /** Members of objects that were read which the tenant does not hold, by kind of object. */
+  readonly leftOut: readonly LeftOut[];
   readonly skipped: readonly Skipped[];
   readonly incomplete: readonly { readonly file: string; readonly member: string }[];
   /** Built-in strengths that the export defines otherwise than the catalogue does; the catalogue's definition is used. */
@@ -64,6 +67,13 @@ export interface KeptMember {
   readonly object: string;
   readonly section: Section;
   readonly path: Path;
+}
+
+export interface LeftOut {
+  readonly kind: GraphKind;
+  readonly member: string;
+  /** How many objects have it. */
+  readonly objects: number;
 }
 
 /** What the tenant would need for an answer that does not depend on what is not known. */

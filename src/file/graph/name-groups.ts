@@ -57,6 +57,6 @@ function renamedFrom(entry: Entry, all: readonly NameWithId[], tableFile: string
   const { id, displayName: name } = nameWithId(entry);
   const names = all.filter((one) => one.id.toLowerCase() === id.toLowerCase()).map((one) => one.displayName);
   const others = [...new Set(names)].filter((other) => other !== name);
-  const by = tableFile ?? entry.source.source.file;
+  const by = tableFile ?? entry.source.parsed.source.file;
   return others.length === 0 ? [] : [{ section: 'groups', id, name, others, by }];
 }

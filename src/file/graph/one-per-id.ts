@@ -52,8 +52,8 @@ function duplicateOf(taken: Entry, left: Entry): Duplicate {
     section: taken.section,
     id: textOf(taken.value, 'id') ?? '',
     name: textOf(taken.value, 'displayName') ?? '',
-    taken: taken.source.source.file,
-    left: left.source.source.file,
+    taken: taken.source.parsed.source.file,
+    left: left.source.parsed.source.file,
     differing: [...names].filter((name) => canonicalText(taken.value[name]) !== canonicalText(left.value[name])),
   };
 }

@@ -1,11 +1,9 @@
 import * as z from 'zod/mini';
 import type { Path } from '../../domain/model/problem.ts';
 import { tenantSchema } from '../../domain/model/tenant.ts';
-import type { GraphObject } from './graph-objects.ts';
-import type { ImportProblem } from './import-problem.ts';
-import { isMembers, type Members, textOf } from './members.ts';
-import { spanOf } from './parse-json.ts';
-import { placeInText } from './place-in-text.ts';
+import { badMember, type Fault } from './fault.ts';
+import type { GraphObject } from './graph-object.ts';
+import { isMembers, type Members } from './members.ts';
 
 /** The lists of the tenant file that an import fills. */
 export const sections = [
@@ -25,7 +23,7 @@ export interface Entry {
 
 export type ReadEntry =
   | { readonly ok: true; readonly entry: Entry }
-  | { readonly ok: false; readonly problems: readonly ImportProblem[] };
+  | { readonly ok: false; readonly faults: readonly Fault[] };
 
 /**
  * Checks an object against its section of the tenant file and gives it back in the file's spelling and order of members:
@@ -34,7 +32,7 @@ export type ReadEntry =
 export function readEntry(section: Section, source: GraphObject, value: unknown): ReadEntry {
   const read = canonicalEntry(section, value);
   if (read.ok) return { ok: true, entry: { section, source, value: read.value } };
-  return { ok: false, problems: read.issues.map((issue) => badMember(source, issue.path, issue.expected)) };
+  return { ok: false, faults: read.issues.map((issue) => badMember(source, issue.path, issue.expected)) };
 }
 
 interface Issue {
@@ -50,22 +48,6 @@ export function canonicalEntry(
   if (!result.success) return { ok: false, issues: result.error.issues.map(issueOf) };
   const entry: unknown = result.data[section]?.[0];
   return { ok: true, value: isMembers(entry) ? entry : {} };
-}
-
-/** A problem at a member of an object of an export. */
-export function badMember(source: GraphObject, path: Path, expected: string): ImportProblem {
-  const span = spanOf(source.source.text, [...source.path, ...path]);
-  return {
-    code: 'importBadMember',
-    severity: 'error',
-    values: { object: textOf(source.value, 'displayName') ?? source.kind, member: shownPath(path), expected },
-    ...placeInText(source.source, span.start, span.end),
-  };
-}
-
-/** `conditions.users.includeUsers[0]` */
-export function shownPath(path: Path): string {
-  return path.map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? key : `.${key}`)).join('');
 }
 
 function issueOf(issue: z.core.$ZodIssue): Issue {

@@ -1,5 +1,5 @@
 import { otherMembers, withoutNoise } from './clean.ts';
-import type { GraphObject } from './graph-objects.ts';
+import type { GraphObject } from './graph-object.ts';
 import { isMembers, type Members } from './members.ts';
 import { type ReadEntry, readEntry } from './read-entry.ts';
 

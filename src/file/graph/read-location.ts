@@ -1,7 +1,8 @@
 import { otherMembers, withoutNoise, withoutUnset } from './clean.ts';
-import type { GraphObject } from './graph-objects.ts';
+import { badMember } from './fault.ts';
+import type { GraphObject } from './graph-object.ts';
 import { isList, isMembers, isText, type Members, textOf } from './members.ts';
-import { badMember, type ReadEntry, readEntry } from './read-entry.ts';
+import { type ReadEntry, readEntry } from './read-entry.ts';
 
 type LocationType = 'ip' | 'country' | 'compliantNetwork';
 
@@ -20,7 +21,7 @@ export function readLocation(source: GraphObject): ReadEntry {
   const ranges = isList(clean.ipRanges) ? clean.ipRanges : [];
   const bad = ranges.findIndex((range) => rangeText(range) === undefined);
   if (bad >= 0) {
-    return { ok: false, problems: [badMember(source, ['ipRanges', bad], 'an object with `cidrAddress`')] };
+    return { ok: false, faults: [badMember(source, ['ipRanges', bad], 'an object with `cidrAddress`')] };
   }
   const value = {
     ...Object.fromEntries(named[type].map((name) => [name, clean[name] ?? undefined])),

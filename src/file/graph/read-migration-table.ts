@@ -1,7 +1,6 @@
-import type { GraphObject } from './graph-objects.ts';
-import type { ImportProblem } from './import-problem.ts';
+import { badMember, type Fault } from './fault.ts';
+import type { GraphObject } from './graph-object.ts';
 import { isList, isMembers, type Members, textOf } from './members.ts';
-import { badMember } from './read-entry.ts';
 
 /** IntuneManagement's list of what the ids in an export stand for (graph-schema 10.3). */
 export interface MigrationTable {
@@ -22,21 +21,19 @@ interface TableObject {
 
 export function readMigrationTable(
   source: GraphObject,
-):
-  | { readonly ok: true; readonly table: MigrationTable }
-  | { readonly ok: false; readonly problems: readonly ImportProblem[] } {
+): { readonly ok: true; readonly table: MigrationTable } | { readonly ok: false; readonly faults: readonly Fault[] } {
   const rows = isList(source.value.Objects) ? source.value.Objects : [];
   const objects = rows.map(tableObject);
-  const problems = objects.flatMap((object, index) =>
+  const faults = objects.flatMap((object, index) =>
     object === undefined
       ? [badMember(source, ['Objects', index], 'an object with the texts `Id`, `DisplayName` and `Type`')]
       : [],
   );
-  if (problems.length > 0) return { ok: false, problems };
+  if (faults.length > 0) return { ok: false, faults };
   return {
     ok: true,
     table: {
-      file: source.source.file,
+      file: source.parsed.source.file,
       tenantId: filled(source.value, 'TenantId'),
       organization: filled(source.value, 'Organization'),
       objects: objects.flatMap((object) => object ?? []),

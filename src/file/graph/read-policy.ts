@@ -1,5 +1,5 @@
 import { withoutNoise, withoutUnset } from './clean.ts';
-import type { GraphObject } from './graph-objects.ts';
+import type { GraphObject } from './graph-object.ts';
 import { mapAt, valuesAt } from './map-at.ts';
 import { isList, isMembers, type Members, textOf } from './members.ts';
 import { type ReadEntry, readEntry } from './read-entry.ts';

@@ -1,5 +1,5 @@
 import { withoutNoise, withoutUnset } from './clean.ts';
-import type { GraphObject } from './graph-objects.ts';
+import type { GraphObject } from './graph-object.ts';
 import { type ReadEntry, readEntry } from './read-entry.ts';
 
 /** An authentication strength in Graph's shape; `value` may be the copy inside a policy. */

@@ -1,5 +1,5 @@
-import type { Skipped } from '../../file/graph/graph-objects.ts';
-import type { Dangling, ImportReport, KeptMember } from '../../file/graph/import-report.ts';
+import type { Skipped } from '../../file/graph/graph-object.ts';
+import type { Dangling, ImportReport, KeptMember, LeftOut } from '../../file/graph/import-report.ts';
 import type { Duplicate } from '../../file/graph/one-per-id.ts';
 import { visible } from './diagnostic.ts';
 import { counted, some } from './words.ts';
@@ -96,6 +96,7 @@ function paragraphsOf(report: ImportReport, short: Short): readonly (readonly st
       ),
     ),
     paragraph('members that are kept and that no rule reads', keptLines(report.keptMembers)),
+    paragraph('left out, because no rule reads it', leftOutLines(report.leftOut)),
     paragraph('still needed for answers that depend on nothing unknown', [
       ...(lacking.membersOfGroups.length === 0
         ? []
@@ -134,9 +135,17 @@ function skippedLine({ reason, what, count }: Skipped, file: string): string {
     case 'empty':
       return `${file}: nothing in it`;
     case 'notJsonFile':
-      return `${file}: its name does not end in .json`;
+      return `${file}: no name of an export`;
   }
 }
+
+const kindWords: Readonly<Record<LeftOut['kind'], string>> = {
+  policy: 'policies',
+  namedLocation: 'named locations',
+  group: 'groups',
+  authenticationStrength: 'authentication strengths',
+  migrationTable: 'migration tables',
+};
 
 const kindNouns: Readonly<Record<Dangling['kind'], string>> = {
   user: 'user',
@@ -160,6 +169,15 @@ function differsBeyondName({ differing }: Duplicate): boolean {
 function duplicateLine({ section, name, taken, left, differing }: Duplicate, short: Short): string {
   const difference = differing.length === 0 ? 'the same' : `differs in ${some(differing, 5)}`;
   return `${nouns[section][0]} ${name}: ${short(taken)}, not ${short(left)} (${difference})`;
+}
+
+/** One line for each kind of object. */
+function leftOutLines(left: readonly LeftOut[]): readonly string[] {
+  const kinds = [...new Set(left.map(({ kind }) => kind))];
+  return kinds.map((kind) => {
+    const members = left.filter((one) => one.kind === kind).map(({ member }) => member);
+    return `${kindWords[kind]}: ${some(members, 6)}`;
+  });
 }
 
 /** One line for each kind of member, however many objects have it. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { importGraph } from '../../../src/file/graph/import-graph.ts';
 import type { Members } from '../../../src/file/graph/members.ts';
-import type { GraphSource } from '../../../src/file/graph/parse-json.ts';
+import type { GraphSource } from '../../../src/file/graph/parse-source.ts';
 import { jsonFile } from '../../support/export-files.ts';
 
 const officeId = '11111111-1111-4111-8111-111111111111';
@@ -381,8 +381,8 @@ describe('refused', () => {
       { code: 'importBadEncoding', values: { file: 'x.json', encoding: 'UTF-8' } },
     ],
     [
-      'UTF-16 without a byte order mark',
-      { file: 'x.json', bytes: bytes(0x7b, 0, 0x7d, 0) },
+      'a zero byte',
+      { file: 'x.json', bytes: new TextEncoder().encode('{"a":"\0"}') },
       { code: 'importBadEncoding', values: { file: 'x.json', encoding: 'UTF-8' } },
     ],
     [

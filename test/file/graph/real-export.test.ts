@@ -5,7 +5,7 @@ import { findRole } from '../../../src/domain/catalogue/roles.ts';
 import { importGraph } from '../../../src/file/graph/import-graph.ts';
 import type { Members } from '../../../src/file/graph/members.ts';
 import { newTenantText } from '../../../src/file/graph/new-tenant-text.ts';
-import type { GraphSource } from '../../../src/file/graph/parse-json.ts';
+import type { GraphSource } from '../../../src/file/graph/parse-source.ts';
 import { loadTenant } from '../../../src/file/load/load-tenant.ts';
 import { baseline, filesBelow, jsonOf } from '../../support/export-files.ts';
 

@@ -1,6 +1,6 @@
-import type { Skipped } from '../../../file/graph/graph-objects.ts';
+import type { Skipped } from '../../../file/graph/graph-object.ts';
 import { type ImportedTenant, importGraph } from '../../../file/graph/import-graph.ts';
-import type { GraphSource } from '../../../file/graph/parse-json.ts';
+import type { GraphSource } from '../../../file/graph/parse-source.ts';
 import type { World } from '../../io/world.ts';
 import { diagnosticOf } from '../../render/diagnostic.ts';
 import { importJson, importText } from '../../render/import-report.ts';

@@ -1,5 +1,5 @@
-import type { Skipped } from '../../../file/graph/graph-objects.ts';
-import type { GraphSource } from '../../../file/graph/parse-json.ts';
+import type { Skipped } from '../../../file/graph/graph-object.ts';
+import type { GraphSource } from '../../../file/graph/parse-source.ts';
 import type { IoProblem, World } from '../../io/world.ts';
 
 /** The files that the words after `tenant import` name. */
@@ -8,7 +8,7 @@ export type ReadSources =
   | { readonly ok: false; readonly problem: IoProblem };
 
 /**
- * Files as they are given and, of folders, every file below whose name ends in `.json`, in code-point order. A file that is named twice
+ * Files as they are given and, of folders, every file below whose name an export may have, in code-point order. A file that is named twice
  * is read once. `-` is standard input.
  */
 export async function readSources(world: World, paths: readonly string[]): Promise<ReadSources> {
@@ -22,7 +22,7 @@ export async function readSources(world: World, paths: readonly string[]): Promi
     const below = await world.files.list(path);
     if (!below.ok) return { ok: false, problem: below.problem };
     for (const file of below.value) {
-      if (isJsonName(file)) named.add(file);
+      if (isExportName(file)) named.add(file);
       else skipped.push({ file, reason: 'notJsonFile', what: '', count: 1 });
     }
   }
@@ -35,6 +35,7 @@ export async function readSources(world: World, paths: readonly string[]): Promi
   return { ok: true, sources, skipped };
 }
 
-function isJsonName(file: string): boolean {
-  return file.toLowerCase().endsWith('.json');
+/** `.json`, values one a line, a state of Terraform. */
+function isExportName(file: string): boolean {
+  return /\.(json|ndjson|jsonl|tfstate)$/i.test(file);
 }

@@ -45,7 +45,7 @@ describe('an import into a new file', () => {
         1 group
 
       not read
-        readme.txt: its name does not end in .json
+        readme.txt: no name of an export
 
       members that are kept and that no rule reads
         groups: additionalData.securityEnabled (Break glass)
@@ -291,13 +291,13 @@ describe('an import that cannot be', () => {
   });
 
   test('shows where the JSON is wrong', async () => {
-    const world = recordingWorld({ files: { 'bad.json': '{\n  "value": [\n    {},\n  ]\n}\n' } });
+    const world = recordingWorld({ files: { 'bad.json': '{\n  "value": [\n    {},\n  }\n}\n' } });
     await imported(world, { paths: ['bad.json'] });
     expect(world.err()).toMatchInlineSnapshot(`
       "error[importBadJson] bad.json:4:3
-        expected a value here, found \`]\`
+        expected a value or \`]\` here, found \`}\`
         3 |     {},
-      > 4 |   ]
+      > 4 |   }
           |   ^
         5 | }
       "

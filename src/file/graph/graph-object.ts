@@ -1,0 +1,32 @@
+import type { Path } from '../../domain/model/problem.ts';
+import type { GraphKind, SkipReason } from './classify.ts';
+import type { Members } from './members.ts';
+import type { ParsedSource } from './parse-json.ts';
+
+/** One object that import reads, in Graph's shape, and where it stands. */
+export interface GraphObject {
+  readonly kind: GraphKind;
+  readonly parsed: ParsedSource;
+  readonly path: Path;
+  readonly value: Members;
+  /** Where a member of `value` stands below `path`, for formats that are not Graph's. Absent: where Graph has it. */
+  readonly written?: (path: Path) => Path;
+  /** Members that are not known yet, because Terraform creates with the plan what they name. */
+  readonly open?: readonly Path[];
+  /** Members that the format has and Graph does not, in the format's words. */
+  readonly unread?: readonly Path[];
+}
+
+export interface Skipped {
+  readonly file: string;
+  readonly reason: SkipReason;
+  readonly what: string;
+  /** How many objects of the file. */
+  readonly count: number;
+}
+
+/** What one value of a file holds, as it is found. */
+export interface Findings {
+  readonly take: (object: GraphObject) => void;
+  readonly skip: (reason: SkipReason, what: string) => void;
+}
