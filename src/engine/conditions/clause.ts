@@ -43,6 +43,26 @@ export function matchClause(clause: Clause, facts: Facts): Match {
   return clause.match ? clause.match(facts) : matchLists(clause, facts);
 }
 
+/** The outcome alone, for whom nobody asks why. */
+export function outcomeOf(clause: Clause, facts: Facts): Outcome3 {
+  if (clause.match) return clause.match(facts).outcome;
+  const excluded = anyHolds(clause.exclude, facts);
+  if (excluded === true) return 'miss';
+  const included = anyHolds(clause.include, facts);
+  if (included === false) return 'miss';
+  return included === undefined || excluded === undefined ? 'unknown' : 'hit';
+}
+
+function anyHolds(atoms: readonly Atom[], facts: Facts): boolean | undefined {
+  let open = false;
+  for (const atom of atoms) {
+    const held = atom.test(facts);
+    if (held === true) return true;
+    if (held === undefined) open = true;
+  }
+  return open ? undefined : false;
+}
+
 /** Exclude wins over include (rule 2.2.2); an include list that names nothing never matches (design 6.9). */
 function matchLists(clause: Clause, facts: Facts): Match {
   let open = false;

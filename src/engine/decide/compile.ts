@@ -12,6 +12,7 @@ import { prepareConditions } from '../conditions/prepare.ts';
 import { includesAllResources, targetFamily } from '../conditions/target.ts';
 import { type RegistrationSwitch, registrationSwitch } from '../registration/combined-registration.ts';
 import type { ResolvedTarget } from './attempt.ts';
+import { type Bits, bitsOf } from './bits.ts';
 import { type PolicyTraits, type PreparedGrant, prepareGrant } from './grant.ts';
 
 /** A tenant ready for any number of attempts: names resolved, groups expanded, addresses and filters parsed, once. */
@@ -24,8 +25,11 @@ export interface Compiled {
   readonly registration: RegistrationSwitch;
   /** In file order. */
   readonly policies: readonly PreparedPolicy[];
-  /** Indexes of the enabled ones, which alone decide. */
+  /** Indexes of the enabled ones, which alone decide; and the same as bits. */
   readonly enforced: readonly number[];
+  readonly enforcedBits: Bits;
+  /** Of those, the ones on registration that carry a strength (design 6.4). */
+  readonly registrationStrengths: Bits;
   /** Users of the file as the engine sees them, each made when first asked about. */
   readonly people: Map<number, Person>;
   /** Applications of the file and the catalogue that attempts named, by what they were called. */
@@ -99,6 +103,7 @@ export function compile(loaded: LoadedTenant): Compiled {
         (grant?.controls ?? []).some((control) => control.kind === 'authenticationStrength'),
     };
   });
+  const enforced = policies.flatMap(({ state, index }) => (state === 'enabled' ? [index] : []));
   return {
     loaded,
     tenant,
@@ -107,7 +112,12 @@ export function compile(loaded: LoadedTenant): Compiled {
     addresses,
     registration: registrationSwitch(tenant, names),
     policies,
-    enforced: policies.flatMap(({ policy }, index) => (policy.state === 'enabled' ? [index] : [])),
+    enforced,
+    enforcedBits: bitsOf(policies.length, enforced),
+    registrationStrengths: bitsOf(
+      policies.length,
+      enforced.filter((index) => policies[index]?.registrationStrength),
+    ),
     people: new Map(),
     targets: new Map(),
   };

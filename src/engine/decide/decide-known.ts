@@ -3,18 +3,16 @@ import {
   type ConditionTrace,
   conditionNames,
   type PolicyTrace,
-  type Reason,
 } from '../../domain/model/decision.ts';
-import { numbers } from './algebra.ts';
-import { decideDemand, decideRegistration } from './combine.ts';
+import { addBits, bitsOf, isEmpty, noBits } from './bits.ts';
 import type { Compiled, PreparedPolicy } from './compile.ts';
 import { explainDisabled, onLegacyPage } from './explain.ts';
-import { mfaDone } from './grant.ts';
-import { type GrantRow, grantRowsFor } from './grant-rows.ts';
-import { type PolicyCauses, reasonFor } from './reason.ts';
+import type { GrantRow } from './grant-rows.ts';
+import { judge, type Verdict } from './judge.ts';
 import { isTarget, type Row, rowsFor } from './rows.ts';
 import { registrationScene, type Scene } from './scene.ts';
 import { type Answer, decisionWord, type SceneAnswer } from './scene-answer.ts';
+import type { Standing } from './standing.ts';
 
 /**
  * The answer where every fact that some policy looks at is known; undefined where one is missing, and `settle` must answer.
@@ -22,76 +20,45 @@ import { type Answer, decisionWord, type SceneAnswer } from './scene-answer.ts';
  * cheap. Both ways are tested against the same reference.
  */
 export function decideKnown(scene: Scene): Answer | undefined {
-  const looked = lookThrough(scene);
-  if (!looked) return undefined;
-  if (scene.circumstances.registering) return { main: answerRegistration(scene, looked), followUp: null };
-  const { worst, demanded } = looked;
-  if (demanded.length === 0) return { main: answer(scene, looked, worst, {}), followUp: null };
-  const there = registrationScene(scene);
-  const registration = lookThrough(there, looked.rows);
-  if (!registration) return undefined;
-  const followUp = answerRegistration(there, registration);
-  const level = decideDemand(numbers, worst, 1, followUp.decision === 'block' ? 2 : 0);
-  return { main: answer(scene, looked, level, { demanding: demanded, followUp }), followUp };
-}
-
-/** Every policy looked at: its trace, and what the enabled ones come to together. */
-interface Looked {
-  readonly policies: readonly PolicyTrace[];
-  readonly applies: readonly number[];
-  readonly grants: readonly GrantRow[];
-  readonly rows: readonly Row[];
-  readonly worst: number;
-  /** Enabled policies that demand a method of a user known to have none (design 6.5). */
-  readonly demanded: readonly string[];
-}
-
-function lookThrough(scene: Scene, same?: readonly Row[]): Looked | undefined {
-  const { compiled, circumstances, enabled } = scene;
-  if (circumstances.registering && !registrationIsKnown(scene)) return undefined;
-  const rows = rowsFor(scene, same);
+  const rows = rowsFor(scene);
   if (!rows) return undefined;
+  let rowsThere: readonly Row[] | undefined;
+  const verdict = judge(scene, standingOf(scene, rows), (there) => {
+    rowsThere = rowsFor(there, rows);
+    return rowsThere && standingOf(there, rowsThere);
+  });
+  const main = verdict && answer(scene, rows, verdict);
+  if (!main || !verdict.followUp) return main && { main, followUp: null };
+  const followUp = rowsThere && answer(registrationScene(scene), rowsThere, verdict.followUp);
+  return followUp && { main, followUp };
+}
+
+function standingOf({ compiled }: Scene, rows: readonly Row[]): Standing {
+  const missed = noBits(compiled.policies.length);
+  for (const row of rows) addBits(missed, row.missed);
+  return { missed, open: noBits(compiled.policies.length) };
+}
+
+/** The trace beside the verdict; undefined where some grant, though nothing turns on it, cannot be told. */
+function answer(scene: Scene, rows: readonly Row[], { level, reason, grants }: Verdict): SceneAnswer | undefined {
+  const { compiled, circumstances, enabled } = scene;
+  if (!isEmpty(grants.notKnown)) return undefined;
   const legacyPage = circumstances.registering && enabled?.enabled !== true;
   const read = legacyPage
     ? rows.map((row, slot) => (isTarget(conditionNames[slot]) ? onTheLegacyPage(compiled, slot, row) : row))
     : rows;
   const missed = missedBits(compiled, read);
-  const grants = grantRowsFor(scene, circumstances.registering && strengthPreferred(scene, missed));
-  if (grants.some(({ level }) => level === undefined)) return undefined;
   const tables = read.map((row) => row.traces);
-  const policies = compiled.policies.map((prepared, index) =>
-    traceOf(prepared, tables, missed[index] ?? 0, grants[index]),
-  );
-  const applies = compiled.policies.map(({ state }, index) =>
-    missed[index] === 0 && state !== 'disabled' && !legacyPage ? 1 : 0,
-  );
-  return { policies, applies, grants, rows, ...worstOf(scene, applies, grants) };
-}
-
-function worstOf(
-  { compiled, circumstances }: Scene,
-  applies: readonly number[],
-  grants: readonly GrantRow[],
-): Pick<Looked, 'worst' | 'demanded'> {
-  const asks = circumstances.noMfaMethod && !circumstances.registering;
-  let worst = 0;
-  const demanded: string[] = [];
-  for (const index of compiled.enforced) {
-    const grant = grants[index];
-    if (applies[index] !== 1 || !grant) continue;
-    worst = Math.max(worst, grant.level ?? 0);
-    if (asks && grant.needsMethod) demanded.push(compiled.policies[index]?.displayName ?? '');
-  }
-  return { worst, demanded };
-}
-
-function registrationIsKnown({ facts, enabled }: Scene): boolean {
-  return enabled?.enabled !== null && mfaDone(facts) !== undefined && facts.registrationPage !== undefined;
-}
-
-/** Does an enabled user-action policy with a strength apply (design 6.4)? */
-function strengthPreferred({ compiled }: Scene, missed: Int32Array): boolean {
-  return compiled.enforced.some((index) => missed[index] === 0 && compiled.policies[index]?.registrationStrength);
+  return {
+    decision: decisionWord(level),
+    reason,
+    policies: compiled.policies.map((prepared, index) =>
+      traceOf(prepared, tables, missed[index] ?? 0, grants.rows[index]),
+    ),
+    applies: compiled.policies.map(({ state }, index) =>
+      missed[index] === 0 && state !== 'disabled' && !legacyPage ? 1 : 0,
+    ),
+  };
 }
 
 /** For each policy the conditions that miss: one bit for each number in `conditionNames`. */
@@ -146,9 +113,11 @@ const legacyRows = new WeakMap<Row, Row>();
 function onTheLegacyPage({ policies }: Compiled, slot: number, row: Row): Row {
   const known = legacyRows.get(row);
   if (known) return known;
+  const missing = policies.flatMap(({ slots, index }) => (slots.includes(slot) ? [index] : []));
   const gone: Row = {
     traces: row.traces.map((trace) => (trace.outcome === 'hit' ? missedThere(trace) : trace)),
-    missing: policies.flatMap(({ slots, index }) => (slots.includes(slot) ? [index] : [])),
+    missing,
+    missed: bitsOf(policies.length, missing),
     open: false,
   };
   if (row.traces.length > 0) legacyRows.set(row, gone); // the empty row stands for every condition that nobody has
@@ -168,59 +137,4 @@ function namesIn(missed: number): readonly ConditionName[] {
   const names = conditionNames.filter((_, slot) => missed & (1 << slot));
   lists[missed] = names;
   return names;
-}
-
-function answerRegistration(scene: Scene, looked: Looked): SceneAnswer {
-  const view = {
-    enabled: scene.enabled?.enabled === true ? 1 : 0,
-    mfaDone: mfaDone(scene.facts) === true ? 1 : 0,
-    resetPage: scene.facts.registrationPage === 'passwordReset' ? 1 : 0,
-  };
-  const page = decideRegistration(numbers, scene, view, looked.worst);
-  return answer(scene, looked, page.decision, {
-    pageNeedsMfa: page.pageNeedsMfa === 1,
-    pageRefuses: page.pageRefuses === 1,
-  });
-}
-
-interface More {
-  readonly pageNeedsMfa?: boolean;
-  readonly pageRefuses?: boolean;
-  readonly demanding?: readonly string[];
-  readonly followUp?: SceneAnswer;
-}
-
-function answer(scene: Scene, looked: Looked, level: number, more: More): SceneAnswer {
-  return {
-    decision: decisionWord(level),
-    reason: reasonOf(scene, looked, level, more),
-    policies: looked.policies,
-    applies: looked.applies,
-  };
-}
-
-function reasonOf(scene: Scene, looked: Looked, level: number, more: More): Reason {
-  const deciding: PolicyCauses[] = [];
-  const applied: string[] = [];
-  for (const index of scene.compiled.enforced) {
-    if (looked.applies[index] !== 1) continue;
-    if (level === 0) applied.push(scene.compiled.policies[index]?.displayName ?? '');
-    const grant = looked.grants[index];
-    if (!grant || level === 0 || grant.level !== level) continue;
-    const displayName = scene.compiled.policies[index]?.displayName ?? '';
-    deciding.push({ displayName, failed: level === 2 ? grant.failed : [], open: level === 1 ? grant.open : [] });
-  }
-  const { registering, directConnect } = scene.circumstances;
-  return reasonFor({
-    decision: decisionWord(level),
-    policies: deciding,
-    undetermined: [],
-    applied,
-    legacyPage: registering && scene.enabled?.enabled === false,
-    pageNeedsMfa: more.pageNeedsMfa ?? false,
-    pageRefuses: more.pageRefuses ?? false,
-    cannotRegister: registering && directConnect,
-    demanding: more.demanding ?? [],
-    followUp: more.followUp && { decision: more.followUp.decision, policies: more.followUp.reason.policies },
-  });
 }

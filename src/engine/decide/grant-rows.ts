@@ -1,5 +1,6 @@
 import type { GrantTrace, PolicyResult } from '../../domain/model/decision.ts';
 import { isHybridJoined, isTrue } from '../conditions/devices.ts';
+import { type Bits, bitsOf } from './bits.ts';
 import type { Compiled, PreparedPolicy } from './compile.ts';
 import { explainGrant, resultOf } from './explain.ts';
 import { type Cause, controlState, demandsMethod, levelOf, type PreparedGrant } from './grant.ts';
@@ -19,22 +20,51 @@ export interface GrantRow {
   readonly open: readonly Cause[];
 }
 
-const kept = new WeakMap<Compiled, Map<string, readonly GrantRow[]>>();
+/** What the grants of all policies come to in one session: for each policy its row, and the policies alike together. */
+export interface Grants {
+  readonly rows: readonly GrantRow[];
+  /** For each policy its result where every condition holds. */
+  readonly results: readonly PolicyResult[];
+  readonly failing: Bits;
+  readonly open: Bits;
+  /** A fact is missing. */
+  readonly notKnown: Bits;
+  /** Policies that only a method can meet (design 6.5). */
+  readonly needMethod: Bits;
+}
+
+const kept = new WeakMap<Compiled, Map<string, Grants>>();
 
 /** Most sessions to remember before forgetting all. */
 const mostSessions = 512;
 
-/** One row for each policy. `preferred`: a strength on the user action counts instead of those on all resources (design 6.4). */
-export function grantRowsFor(scene: Scene, preferred: boolean): readonly GrantRow[] {
-  const sessions = kept.get(scene.compiled) ?? new Map<string, readonly GrantRow[]>();
+/** `preferred`: a strength on the user action counts instead of those on all resources (design 6.4). */
+export function grantsFor(scene: Scene, preferred: boolean): Grants {
+  const sessions = kept.get(scene.compiled) ?? new Map<string, Grants>();
   kept.set(scene.compiled, sessions);
   const key = `${sessionKey(scene)}|${preferred}`;
   const known = sessions.get(key);
   if (known) return known;
   if (sessions.size >= mostSessions) sessions.clear();
-  const rows = scene.compiled.policies.map((prepared) => grantRow(scene, prepared, preferred));
-  sessions.set(key, rows);
-  return rows;
+  const grants = gathered(scene.compiled.policies.map((prepared) => grantRow(scene, prepared, preferred)));
+  sessions.set(key, grants);
+  return grants;
+}
+
+function gathered(rows: readonly GrantRow[]): Grants {
+  const those = (test: (row: GrantRow) => boolean) =>
+    bitsOf(
+      rows.length,
+      rows.flatMap((row, index) => (test(row) ? [index] : [])),
+    );
+  return {
+    rows,
+    results: rows.map(({ applied }) => applied),
+    failing: those(({ level }) => level === 2),
+    open: those(({ level }) => level === 1),
+    notKnown: those(({ level }) => level === undefined),
+    needMethod: those(({ needsMethod }) => needsMethod),
+  };
 }
 
 /** Every fact and circumstance that `controlState` reads. */

@@ -3,7 +3,7 @@ import type { Reason, ReasonCode } from '../../domain/model/decision.ts';
 import type { Cause } from './grant.ts';
 
 /** What one enabled applied policy contributes: the causes of its failure, or of its prompt. */
-export interface PolicyCauses {
+interface PolicyCauses {
   readonly displayName: string;
   readonly failed: readonly Cause[];
   readonly open: readonly Cause[];

@@ -126,7 +126,8 @@ function resolveDevice(compiled: Compiled, input: AttemptInput, findings: Findin
   return listed ? { ...withoutFacts, ...listed } : undefined;
 }
 
-function circumstancesOf(compiled: Compiled, person: Person | undefined, target: Target): Circumstances {
+/** What is the same for every policy, of this person at this target. */
+export function circumstancesOf(compiled: Compiled, person: Person | undefined, target: Target): Circumstances {
   const kind = person?.externalUserType;
   const outsider = kind !== undefined && kind !== 'internalGuest';
   const trust = compiled.tenant.crossTenantAccess?.inboundTrust;

@@ -20,7 +20,7 @@ export function resolvePerson(compiled: Compiled, input: AttemptInput, findings:
 }
 
 /** A user of the file as the engine sees them. */
-function personOf(compiled: Compiled, index: number, user: User): Person {
+export function personOf(compiled: Compiled, index: number, user: User): Person {
   const known = compiled.people.get(index);
   if (known) return known;
   const person: Person = {

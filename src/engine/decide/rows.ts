@@ -2,6 +2,7 @@ import { type ConditionName, type ConditionTrace, conditionNames } from '../../d
 import { type Clause, type Match, matchClause } from '../conditions/clause.ts';
 import type { Facts } from '../conditions/facts.ts';
 import { targetName } from '../conditions/target.ts';
+import { type Bits, bitsOf, noBits } from './bits.ts';
 import type { Compiled } from './compile.ts';
 import type { Scene } from './scene.ts';
 
@@ -12,8 +13,9 @@ import type { Scene } from './scene.ts';
 export interface Row {
   /** One for each policy that has the condition: `PreparedPolicy.places` says where. */
   readonly traces: readonly ConditionTrace[];
-  /** Indexes of the policies whose condition misses. */
+  /** Indexes of the policies whose condition misses, and the same as bits. */
   readonly missing: readonly number[];
+  readonly missed: Bits;
   /** Some policy cannot tell without more facts. */
   readonly open: boolean;
 }
@@ -27,6 +29,7 @@ interface Entry {
 interface Answers {
   readonly matches: readonly Match[];
   readonly missing: readonly number[];
+  readonly missed: Bits;
   readonly open: boolean;
 }
 
@@ -60,7 +63,12 @@ function tableOf(compiled: Compiled): Table {
   return table;
 }
 
-const noRow: Row = { traces: [], missing: [], open: false };
+/** The clauses of one condition, of every policy that has it and is looked at. */
+export function entriesOf(compiled: Compiled, slot: number): readonly Entry[] {
+  return tableOf(compiled).entries[slot] ?? [];
+}
+
+const noRow: Row = { traces: [], missing: [], missed: noBits(0), open: false };
 
 /**
  * A row for each condition, in the order of `conditionNames`; undefined as soon as a fact is missing. `same`: the rows of a
@@ -98,11 +106,13 @@ function rowOf(table: Table, scene: Scene, slot: number, name: ConditionName, en
   return row;
 }
 
-function answersOf({ facts }: Scene, entries: readonly Entry[]): Answers {
+function answersOf({ compiled, facts }: Scene, entries: readonly Entry[]): Answers {
   const matches = entries.map(({ clause }) => matchClause(clause, facts));
+  const missing = entries.flatMap(({ policy }, at) => (matches[at]?.outcome === 'miss' ? [policy] : []));
   return {
     matches,
-    missing: entries.flatMap(({ policy }, at) => (matches[at]?.outcome === 'miss' ? [policy] : [])),
+    missing,
+    missed: bitsOf(compiled.policies.length, missing),
     open: matches.some(({ outcome }) => outcome === 'unknown'),
   };
 }
@@ -119,7 +129,7 @@ function placesOf(table: Table, scene: Scene, entries: readonly Entry[]): Answer
   return answers;
 }
 
-function makeRow({ facts }: Scene, entries: readonly Entry[], { matches, missing, open }: Answers): Row {
+function makeRow({ facts }: Scene, entries: readonly Entry[], { matches, missing, missed, open }: Answers): Row {
   const saw = entries[0]?.clause.saw(facts) ?? null;
   const traces = entries.map(({ clause }, at): ConditionTrace => {
     const match = matches[at];
@@ -131,7 +141,7 @@ function makeRow({ facts }: Scene, entries: readonly Entry[], { matches, missing
       at: clause.at,
     };
   });
-  return { traces, missing, open };
+  return { traces, missing, missed, open };
 }
 
 /** What the row turns on, where that is worth remembering; all values of a fact that is not known share a key. */

@@ -1,11 +1,7 @@
 import type { DecisionWord } from '../../domain/model/attempt.ts';
-import type { PolicyResult, ReasonCode } from '../../domain/model/decision.ts';
-import type {
-  ProbeAnswer,
-  RegistrationImpact,
-  RegistrationImpactClass,
-  RegistrationView,
-} from './registration-impact.ts';
+import type { ReasonCode } from '../../domain/model/decision.ts';
+import { appliedIn, type Brief } from '../../engine/decide/brief.ts';
+import type { RegistrationImpact, RegistrationImpactClass, RegistrationView } from './registration-impact.ts';
 
 /** Users to whom a change does the same. */
 export interface OutcomeClass {
@@ -50,32 +46,12 @@ function outcomeOf({ users, before, after }: RegistrationImpactClass): OutcomeCl
   };
 }
 
-export function placeOutcome({ decision, reason }: ProbeAnswer): PlaceOutcome {
-  return { decision, reason: decision === 'challenge' ? reason : null };
+export function placeOutcome({ decision, reason }: Brief): PlaceOutcome {
+  return { decision, reason: decision === 'challenge' ? reason.code : null };
 }
 
 /** Enabled policies that apply, or may apply, at some probe. */
 export function applying({ answers }: RegistrationView): readonly number[] {
-  const policies = new Set(
-    answers.flatMap((answer) => answer.policies.flatMap(({ result }, index) => (applies(result) ? [index] : []))),
-  );
+  const policies = new Set(answers.flatMap(appliedIn));
   return [...policies].sort((one, other) => one - other);
-}
-
-export function applies(result: PolicyResult | undefined): boolean {
-  switch (result) {
-    case 'success':
-    case 'failure':
-    case 'interrupted':
-    case 'undetermined':
-      return true;
-    case 'notApplied':
-    case 'notEnabled':
-    case 'reportOnlySuccess':
-    case 'reportOnlyFailure':
-    case 'reportOnlyInterrupted':
-    case 'reportOnlyNotApplied':
-    case undefined:
-      return false;
-  }
 }

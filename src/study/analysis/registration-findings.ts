@@ -4,9 +4,10 @@ import type { Policy } from '../../domain/model/policy.ts';
 import type { ProblemOf } from '../../domain/model/problem.ts';
 import type { Tenant, User } from '../../domain/model/tenant.ts';
 import { overlapsPrivate, parseRange } from '../../domain/syntax/address-range.ts';
+import { resultIn } from '../../engine/decide/brief.ts';
 import { meets, strengthOf } from '../../engine/decide/strengths.ts';
 import { allMembers } from './group-members.ts';
-import { applies } from './outcome-classes.ts';
+import { applying } from './outcome-classes.ts';
 import { passingNetworks } from './passing-networks.ts';
 import type { RegistrationImpact, RegistrationImpactClass } from './registration-impact.ts';
 
@@ -253,24 +254,21 @@ function isPrivateRange(text: string): boolean {
 
 /** The policy blocks these users somewhere, for certain. */
 function blocks({ after }: RegistrationImpactClass, policy: number): boolean {
-  return after.answers.some(({ decision, policies }) => decision === 'block' && policies[policy]?.result === 'failure');
+  return after.answers.some((answer) => answer.decision === 'block' && resultIn(answer, policy) === 'failure');
 }
 
 /** The policy blocks these users somewhere, or the file leaves that open. */
 function mayBlock(one: RegistrationImpactClass, policy: number): boolean {
-  return blocks(one, policy) || one.after.answers.some(({ policies }) => policies[policy]?.result === 'undetermined');
+  return blocks(one, policy) || one.after.answers.some((answer) => resultIn(answer, policy) === 'undetermined');
 }
 
 function appliesTo({ after }: RegistrationImpactClass, policy: number): boolean {
-  return after.answers.some(({ policies }) => applies(policies[policy]?.result));
+  return applying(after).includes(policy);
 }
 
 /** The policy's users condition holds, or may hold, whether or not the policy has anything to act on. */
 function mayCover({ after }: RegistrationImpactClass, policy: number): boolean {
-  return after.answers.some(({ policies }) => {
-    const users = policies[policy]?.users;
-    return users === 'hit' || users === 'unknown';
-  });
+  return after.answers.length > 0 && after.users(policy) !== 'miss';
 }
 
 function usersOf(classes: readonly RegistrationImpactClass[]): readonly number[] {

@@ -1,20 +1,19 @@
-import type { DecisionWord } from '../../domain/model/attempt.ts';
-import type { Decision, Outcome3, PolicyResult, ReasonCode } from '../../domain/model/decision.ts';
+import type { AttemptInput } from '../../domain/model/attempt.ts';
+import type { Outcome3 } from '../../domain/model/decision.ts';
 import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
+import type { Brief } from '../../engine/decide/brief.ts';
 import { type Compiled, compile } from '../../engine/decide/compile.ts';
-import { decide } from '../../engine/decide/decide.ts';
-import { resolveAttempt } from '../../engine/decide/resolve-attempt.ts';
-import { alikeUsers } from './alike-users.ts';
+import {
+  askBriefly,
+  likenessIn,
+  type Situation,
+  type SurveyedUser,
+  surveySituation,
+  surveyUser,
+  usersOutcomes,
+} from '../../engine/decide/survey.ts';
 import type { Probe } from './probes.ts';
 import { type Reach, reachesOf } from './reach.ts';
-
-/** What registration of security info gives one user at one probe. */
-export interface ProbeAnswer {
-  readonly decision: DecisionWord;
-  readonly reason: ReasonCode;
-  /** For each policy of the file. */
-  readonly policies: readonly { readonly result: PolicyResult; readonly users: Outcome3 }[];
-}
 
 /** One user's registration with one version of the file. */
 export interface RegistrationView {
@@ -22,11 +21,13 @@ export interface RegistrationView {
   readonly through: string | null;
   readonly page: 'combined' | 'legacy' | null;
   readonly hasMfaMethod: boolean | null;
-  /** In the order of the probes. */
-  readonly answers: readonly ProbeAnswer[];
+  /** In the order of the probes: what registration of security info gives the user there. */
+  readonly answers: readonly Brief[];
+  /** The users condition of each policy that targets registration or may apply to it; `hit` where the policy is off. */
+  readonly users: (policy: number) => Outcome3;
 }
 
-/** Users whom no policy tells apart, before and after a change. */
+/** Users whose registration no policy tells apart, before and after a change. */
 export interface RegistrationImpactClass {
   /** Indexes into `users`, in file order. */
   readonly users: readonly number[];
@@ -41,7 +42,7 @@ export interface RegistrationImpact {
 
 /**
  * Asks the engine what registering security info gives every user of the file at every probe, with the file as it is and as it
- * would be. Everything but the place is as a plain `tenant simulate` assumes it. The users are those of `before`.
+ * would be. Everything but the place is as a plain `tenant simulate` assumes it. Both files list the same users.
  */
 export function registrationImpact(
   before: LoadedTenant,
@@ -49,49 +50,68 @@ export function registrationImpact(
   probes: readonly Probe[],
 ): RegistrationImpact {
   const reaches = reachesOf([before.tenant, after.tenant], probes);
-  const old = compile(before);
-  const proposed = before === after ? old : compile(after);
-  const classes = alikeUsers(old.names, [before.tenant, after.tenant]).flatMap((users) => {
-    const [speaker] = users;
-    const user = speaker === undefined ? undefined : before.tenant.users?.[speaker]?.userPrincipalName;
-    if (user === undefined) return [];
-    const was = viewOf(old, user, reaches);
-    return [{ users, before: was, after: proposed === old ? was : viewOf(proposed, user, reaches) }];
+  const old = askedOf(before, reaches);
+  const proposed = before === after ? old : askedOf(after, reaches);
+  const classes = new Map<string, RegistrationImpactClass & { readonly users: number[] }>();
+  for (const index of (before.tenant.users ?? []).keys()) {
+    const [was, is] = [surveyUser(old.compiled, index), surveyUser(proposed.compiled, index)];
+    if (!was || !is) continue;
+    const key = old === proposed ? old.likeness(was) : JSON.stringify([old.likeness(was), proposed.likeness(is)]);
+    const there = classes.get(key);
+    if (there) {
+      there.users.push(index);
+      continue;
+    }
+    const view = viewOf(old, was);
+    classes.set(key, { users: [index], before: view, after: old === proposed ? view : viewOf(proposed, is) });
+  }
+  return { probes, classes: [...classes.values()] };
+}
+
+/** One version of the file, and the situations to ask it about. */
+interface Asked {
+  readonly compiled: Compiled;
+  /** In the order of the probes; probes that reach the same locations share one. */
+  readonly situations: readonly Situation[];
+  readonly likeness: (user: SurveyedUser) => string;
+}
+
+const registering: AttemptInput = { userAction: 'urn:user:registersecurityinfo' };
+
+function askedOf(loaded: LoadedTenant, reaches: readonly Reach[]): Asked {
+  const compiled = compile(loaded);
+  const made = new Map<string, Situation>();
+  const situations = reaches.flatMap(({ key, probe }) => {
+    const situation = made.get(key) ?? situationAt(compiled, probe);
+    if (situation) made.set(key, situation);
+    return situation ?? [];
   });
-  return { probes, classes };
+  const onRegistration = compiled.policies.flatMap(({ userActions, index }) =>
+    userActions.has('urn:user:registersecurityinfo') ? [index] : [],
+  );
+  const alike = likenessIn([...made.values()], onRegistration);
+  return { compiled, situations, likeness: (user) => `${alike(user)} ${user.enabled.through}` };
 }
 
-/** Probes that reach the same locations get the same answer: one of each is asked. */
-function viewOf(compiled: Compiled, user: string, reaches: readonly Reach[]): RegistrationView {
-  const asked = new Map<string, Decision>();
-  const decisions = reaches.flatMap(({ key, probe }) => {
-    const decision = asked.get(key) ?? registrationFrom(compiled, user, probe);
-    if (decision) asked.set(key, decision);
-    return decision ?? [];
-  });
-  const registration = decisions[0]?.registration;
+/** An address made of the file's ranges always resolves. */
+function situationAt(compiled: Compiled, { facts }: Probe): Situation | undefined {
+  const situation = surveySituation(compiled, { ...registering, ...facts });
+  return situation.ok ? situation.value : undefined;
+}
+
+function viewOf({ situations }: Asked, user: SurveyedUser): RegistrationView {
+  const { enabled, through } = user.enabled;
+  let outcomes: readonly Outcome3[] | undefined;
   return {
-    enabled: registration?.enabled ?? null,
-    through: registration?.through ?? null,
-    page: registration?.page ?? null,
-    hasMfaMethod: registration?.hasMfaMethod ?? null,
-    answers: decisions.map(asAnswer),
-  };
-}
-
-function registrationFrom(compiled: Compiled, user: string, { facts }: Probe): Decision | undefined {
-  const attempt = resolveAttempt(compiled, { user, userAction: 'urn:user:registersecurityinfo', ...facts });
-  // a user principal name of the file and an address made of its ranges always resolve
-  return attempt.ok ? decide(compiled, attempt.value) : undefined;
-}
-
-function asAnswer({ decision, reason, policies }: Decision): ProbeAnswer {
-  return {
-    decision,
-    reason: reason.code,
-    policies: policies.map(({ result, notMatched, unknown }) => ({
-      result,
-      users: notMatched.includes('users') ? 'miss' : unknown.includes('users') ? 'unknown' : 'hit',
-    })),
+    enabled,
+    through,
+    page: enabled === null ? null : enabled ? 'combined' : 'legacy',
+    hasMfaMethod: user.hasMfaMethod,
+    answers: situations.map((situation) => askBriefly(user, situation)),
+    users: (policy) => {
+      const [situation] = situations;
+      outcomes ??= situation && usersOutcomes(user, situation);
+      return outcomes?.[policy] ?? 'hit';
+    },
   };
 }

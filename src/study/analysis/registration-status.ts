@@ -4,7 +4,7 @@ import type { Policy } from '../../domain/model/policy.ts';
 import type { Tenant } from '../../domain/model/tenant.ts';
 import type { PolicyState } from '../../domain/model/vocabulary.ts';
 import { allMembers } from './group-members.ts';
-import { applies } from './outcome-classes.ts';
+import { applying } from './outcome-classes.ts';
 import { probesOf, type TrustedNetwork, trustedNetworksOf } from './probes.ts';
 import { type RegistrationImpact, type RegistrationImpactClass, registrationImpact } from './registration-impact.ts';
 import { type StatusFinding, statusFindings } from './status-findings.ts';
@@ -81,10 +81,10 @@ export function userRegistration(loaded: LoadedTenant, user: number): UserRegist
   const impact = registrationImpact(loaded, loaded, probesOf(loaded.tenant, []));
   const own = impact.classes.find(({ users }) => users.includes(user));
   if (!own) return undefined;
+  const applied = new Set(applying(own.after));
   const policies = (loaded.tenant.conditionalAccessPolicies ?? []).flatMap((policy, index): readonly UserPolicy[] => {
-    const traces = own.after.answers.flatMap((answer) => answer.policies[index] ?? []);
-    const now = traces.some(({ result }) => applies(result));
-    if (!now && !(isOnRegistration(policy) && traces.some(({ users }) => users !== 'miss'))) return [];
+    const now = applied.has(index);
+    if (!now && !(isOnRegistration(policy) && own.after.users(index) !== 'miss')) return [];
     const { displayName, state } = policy;
     return [{ displayName, state, at: placeOf(loaded, index), covers: now ? 'now' : 'onceEnabled' }];
   });
@@ -97,9 +97,7 @@ function registrationPolicy(
   index: number,
   impact: RegistrationImpact,
 ): RegistrationPolicy {
-  const covers = usersOf(
-    impact.classes.filter((one) => one.after.answers.some(({ policies }) => applies(policies[index]?.result))),
-  );
+  const covers = usersOf(impact.classes.filter(({ after }) => applying(after).includes(index)));
   return { index, displayName, state, at: placeOf(loaded, index), covers };
 }
 

@@ -1,0 +1,257 @@
+import type { AttemptInput } from '../../domain/model/attempt.ts';
+import type { AttemptProblem } from '../../domain/model/attempt-problem.ts';
+import { conditionNames, type Outcome3, type PolicyResult } from '../../domain/model/decision.ts';
+import type { Outcome } from '../../domain/model/problem.ts';
+import type { RegisteredMethod } from '../../domain/model/vocabulary.ts';
+import type { Facts, Person } from '../conditions/facts.ts';
+import { type Enabled, enabledFor } from '../registration/combined-registration.ts';
+import { hasMfaMethod } from '../registration/mfa-methods.ts';
+import { addBits, type Bits, bitsOf, hasBit, isEmpty, without } from './bits.ts';
+import { type Brief, briefOf } from './brief.ts';
+import type { Compiled } from './compile.ts';
+import type { DecideOptions } from './decide.ts';
+import { decideOpen } from './decide-open.ts';
+import { deviceIsIgnored } from './grant.ts';
+import { judge } from './judge.ts';
+import { circumstancesOf, resolveAttempt } from './resolve-attempt.ts';
+import { personOf } from './resolve-person.ts';
+import { entriesOf } from './rows.ts';
+import { registrationScene, type Scene } from './scene.ts';
+import { type Standing, standingAt, together } from './standing.ts';
+
+/**
+ * Many users in many situations: what a user is to the policies is worked out once for each user, what a situation is once for
+ * each situation, and an answer is read off the two. The answers are `decide`'s.
+ */
+
+/** A user of the file, as the policies see them. */
+export interface SurveyedUser {
+  readonly person: Person;
+  readonly enabled: Enabled;
+  readonly hasMfaMethod: boolean | null;
+  /** What the users condition of each policy says. */
+  readonly standing: Standing;
+  /** The device counts as not registered (design 6.7). */
+  readonly deviceIgnored: boolean;
+  /** All but the bits that an answer turns on: the same text for users whom only the bits may tell apart. */
+  readonly traits: string;
+}
+
+/** `methods`: as if these were registered, and not those of the file. Undefined where the file has no user of that index. */
+export function surveyUser(
+  compiled: Compiled,
+  user: number,
+  methods?: readonly RegisteredMethod[],
+): SurveyedUser | undefined {
+  const listed = compiled.tenant.users?.[user];
+  if (listed === undefined) return undefined;
+  const inFile = personOf(compiled, user, listed);
+  const person = methods ? { ...inFile, methods } : inFile;
+  const enabled = enabledFor(compiled.tenant, compiled.registration, person.membership);
+  const standing = standingAt(compiled, { ...nobodysFacts, person }, [usersSlot]);
+  const surveyed = {
+    person,
+    enabled,
+    hasMfaMethod: hasMfaMethod(person.methods),
+    standing,
+    deviceIgnored: deviceIsIgnored(circumstancesOf(compiled, person, nobodysFacts.target)),
+  };
+  return { ...surveyed, traits: traitsOf(compiled, surveyed) };
+}
+
+const usersSlot = conditionNames.indexOf('users');
+const otherSlots = [...conditionNames.keys()].filter((slot) => slot !== usersSlot);
+
+/** The users condition reads nothing but the person. */
+const nobodysFacts: Facts = {
+  person: undefined,
+  servicePrincipal: undefined,
+  target: { kind: 'resource', resources: [], context: undefined },
+  registrationPage: undefined,
+  ipAddress: undefined,
+  address: undefined,
+  country: undefined,
+  gpsCountry: undefined,
+  isCompliantNetwork: undefined,
+  devicePlatform: undefined,
+  clientAppType: undefined,
+  device: undefined,
+  signInRiskLevel: undefined,
+  userRiskLevel: undefined,
+  insiderRiskLevel: undefined,
+  servicePrincipalRiskLevel: undefined,
+  agentIdRiskLevel: undefined,
+  authenticationFlow: undefined,
+  authenticationMethods: undefined,
+  satisfiedControls: undefined,
+};
+
+function traitsOf(compiled: Compiled, { person, enabled, ...user }: Omit<SurveyedUser, 'traits'>): string {
+  const known = [person.externalUserType, user.hasMfaMethod, enabled.enabled].join(' ');
+  if (isEmpty(user.standing.open) && enabled.enabled !== null) return known;
+  // memberships not known: the answer turns on which, and on what each condition that cannot tell still waits for
+  const facts = { ...nobodysFacts, person };
+  const waiting = entriesOf(compiled, usersSlot).flatMap(({ policy, clause }) =>
+    hasBit(user.standing.open, policy)
+      ? [
+          [
+            policy,
+            ...[clause.include, clause.exclude].map((atoms) => atoms.map(({ test }) => sign(test(facts))).join('')),
+          ],
+        ]
+      : [],
+  );
+  return JSON.stringify([known, [...person.membership.open].sort(byNumber), waiting]);
+}
+
+function sign(held: boolean | undefined): string {
+  return held === undefined ? '?' : held ? '1' : '0';
+}
+
+function byNumber(one: number, other: number): number {
+  return one - other;
+}
+
+/** Everything of an attempt but who makes it. */
+export type SituationInput = Omit<AttemptInput, 'user' | 'servicePrincipal'>;
+
+export interface Situation {
+  readonly compiled: Compiled;
+  /** The device as stated. */
+  readonly facts: Facts;
+  /** Made when first needed: with the device as stated, and without it for outsiders (design 6.7). */
+  readonly sides: Map<boolean, Side>;
+}
+
+/** A situation as far as it is the same for many users. */
+interface Side {
+  readonly facts: Facts;
+  /** All conditions but that on users; at the attempt's target, and at the registration that 6.5 may ask for. */
+  readonly here: Standing;
+  readonly there: Standing;
+  /** Enabled policies that some user may meet here or there, and the words that hold any. */
+  readonly alive: Bits;
+  readonly words: readonly number[];
+  readonly asked: Map<string, Brief>;
+}
+
+/** The same problems as the whole attempt would have. */
+export function surveySituation(
+  compiled: Compiled,
+  input: SituationInput,
+  options: DecideOptions = {},
+): Outcome<Situation, AttemptProblem> {
+  const attempt = resolveAttempt(compiled, { ...input, user: {} });
+  if (!attempt.ok) return attempt;
+  const { facts, services } = attempt.value;
+  const target = options.serviceDependencies === false ? facts.target : services;
+  const situation: Situation = { compiled, facts: { ...facts, target }, sides: new Map() };
+  return { ok: true, value: situation, warnings: attempt.warnings };
+}
+
+/** What `decide` says of this user in this situation. Users whom nothing tells apart there get the same object. */
+export function askBriefly(user: SurveyedUser, situation: Situation): Brief {
+  const side = sideOf(situation, user);
+  const key = keyIn(side, user);
+  const known = side.asked.get(key);
+  if (known) return known;
+  const brief = briefOf(sceneFor(situation.compiled, side.facts, user), together(user.standing, side.here), () =>
+    together(user.standing, side.there),
+  );
+  if (side.asked.size >= mostAsked) side.asked.clear();
+  side.asked.set(key, brief);
+  return brief;
+}
+
+/** Most answers to keep for a situation; past this they are forgotten, so that memory stays bounded. */
+const mostAsked = 4096;
+
+function keyIn({ words, alive }: Side, { traits, standing }: SurveyedUser): string {
+  let key = traits;
+  for (const word of words) key += ` ${(standing.missed[word] ?? 0) & (alive[word] ?? 0)}`;
+  return key;
+}
+
+function sideOf(situation: Situation, user: SurveyedUser): Side {
+  const known = situation.sides.get(user.deviceIgnored);
+  if (known) return known;
+  const side = makeSide(situation, user);
+  situation.sides.set(user.deviceIgnored, side);
+  return side;
+}
+
+function makeSide({ compiled, facts: stated }: Situation, user: SurveyedUser): Side {
+  const facts = user.deviceIgnored ? { ...stated, device: null } : stated;
+  const scene = sceneFor(compiled, facts, user);
+  const here = standingAt(compiled, facts, otherSlots);
+  const there = scene.circumstances.registering
+    ? here
+    : standingAt(compiled, registrationScene(scene).facts, otherSlots);
+  const alive = without(compiled.enforcedBits, here.missed);
+  addBits(alive, without(compiled.enforcedBits, there.missed));
+  const words = [...alive.keys()].filter((word) => alive[word] !== 0);
+  return { facts, here, there, alive, words, asked: new Map() };
+}
+
+function sceneFor(compiled: Compiled, facts: Facts, { person, enabled, hasMfaMethod }: SurveyedUser): Scene {
+  const circumstances = circumstancesOf(compiled, person, facts.target);
+  return { compiled, facts: { ...facts, person }, circumstances, enabled, hasMfaMethod, assumed: [] };
+}
+
+/**
+ * A text for each user: users with the same text get the same brief answers in all these situations, and the same outcome of the
+ * users condition of the policies `also` (by index). The situations are of one compiled tenant.
+ */
+export function likenessIn(
+  situations: readonly Situation[],
+  also: readonly number[] = [],
+): (user: SurveyedUser) => string {
+  const masks = new Map<boolean, Bits>();
+  return (user) => {
+    const mask = masks.get(user.deviceIgnored) ?? maskOf(situations, also, user);
+    masks.set(user.deviceIgnored, mask);
+    let text = user.traits;
+    for (let word = 0; word < mask.length; word++) {
+      if (mask[word] !== 0) text += ` ${(user.standing.missed[word] ?? 0) & (mask[word] ?? 0)}`;
+    }
+    return text;
+  };
+}
+
+function maskOf(situations: readonly Situation[], also: readonly number[], user: SurveyedUser): Bits {
+  const mask = bitsOf(user.standing.missed.length * 32, also);
+  for (const situation of situations) addBits(mask, sideOf(situation, user).alive);
+  return mask;
+}
+
+/** The result of every policy, as `decide` gives it. */
+export function resultsOf(user: SurveyedUser, situation: Situation): readonly PolicyResult[] {
+  const { compiled } = situation;
+  const side = sideOf(situation, user);
+  const scene = sceneFor(compiled, side.facts, user);
+  const standing = together(user.standing, side.here);
+  const verdict = judge(scene, standing, () => together(user.standing, side.there));
+  const legacyPage = scene.circumstances.registering && user.enabled.enabled === false;
+  if (
+    !verdict ||
+    !isEmpty(verdict.grants.notKnown) ||
+    (!legacyPage && !isEmpty(without(standing.open, standing.missed)))
+  ) {
+    return decideOpen(scene).main.policies.map(({ result }) => result);
+  }
+  return compiled.policies.map(({ state, index }) => {
+    const grant = verdict.grants.rows[index];
+    if (state === 'disabled' || !grant) return 'notEnabled';
+    return legacyPage || hasBit(standing.missed, index) ? grant.notApplied : grant.applied;
+  });
+}
+
+/** What the users condition of each policy comes to, as `decide` gives it: `hit` where there is none to look at. */
+export function usersOutcomes(user: SurveyedUser, { compiled, facts }: Situation): readonly Outcome3[] {
+  const { missed, open } = user.standing;
+  if (isEmpty(open)) return compiled.policies.map(({ index }) => (hasBit(missed, index) ? 'miss' : 'hit'));
+  const { main } = decideOpen(sceneFor(compiled, facts, user));
+  return main.policies.map(({ notMatched, unknown }) =>
+    notMatched.includes('users') ? 'miss' : unknown.includes('users') ? 'unknown' : 'hit',
+  );
+}

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Decision, PolicyResult } from '../../../src/domain/model/decision.ts';
+import { appliedIn, type Brief, decideBriefly, resultIn } from '../../../src/engine/decide/brief.ts';
+import { decide } from '../../../src/engine/decide/decide.ts';
+import { readAttempt } from '../../../src/engine/decide/read-attempt.ts';
+import {
+  askBriefly,
+  resultsOf,
+  surveySituation,
+  surveyUser,
+  usersOutcomes,
+} from '../../../src/engine/decide/survey.ts';
+import { arbitraryAttempt, arbitraryPartialAttempt } from '../../reference/arbitrary-attempt.ts';
+import { arbitraryTenant } from '../../reference/arbitrary-tenant.ts';
+import { runs } from '../../support/runs.ts';
+import { attemptOf, compileRaw } from '../parts.ts';
+
+const visits = arbitraryTenant().chain((tenant) =>
+  fc.record({
+    tenant: fc.constant(tenant),
+    attempts: fc.array(fc.oneof(arbitraryAttempt(tenant), arbitraryPartialAttempt(tenant, 2_000)), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+    services: fc.boolean(),
+  }),
+);
+
+test('an attempt decided briefly gets the decision, the reason and the applied policies of the whole decision', () => {
+  fc.assert(
+    fc.property(visits, ({ tenant, attempts, services }) => {
+      const compiled = compileRaw(tenant);
+      for (const raw of attempts) {
+        const attempt = attemptOf(compiled, raw);
+        const options = { serviceDependencies: services };
+        expect(told(decideBriefly(compiled, attempt, options))).toEqual(toldBy(decide(compiled, attempt, options)));
+      }
+    }),
+    runs(3_000),
+  );
+});
+
+test('every user of the file gets in every situation what deciding each attempt gives them', () => {
+  fc.assert(
+    fc.property(visits, ({ tenant, attempts, services }) => {
+      const compiled = compileRaw(tenant);
+      const options = { serviceDependencies: services };
+      for (const { user: _, servicePrincipal: __, ...raw } of attempts) {
+        const situation = surveySituation(compiled, inputOf({ ...raw, user: {} }), options);
+        if (!situation.ok) continue; // what only a service principal can attempt
+        for (const [index, { id, userPrincipalName }] of (compiled.tenant.users ?? []).entries()) {
+          const decision = decide(compiled, attemptOf(compiled, { ...raw, user: id ?? userPrincipalName }), options);
+          const user = surveyUser(compiled, index);
+          if (!user) throw new Error(`no user ${index}`);
+          expect(told(askBriefly(user, situation.value))).toEqual(toldBy(decision));
+          expect(resultsOf(user, situation.value)).toEqual(decision.policies.map(({ result }) => result));
+          expect(usersOutcomes(user, situation.value)).toEqual(decision.policies.map(usersOf));
+        }
+      }
+    }),
+    runs(3_000),
+  );
+});
+
+function inputOf(raw: object) {
+  const read = readAttempt(raw);
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  const { user: _, servicePrincipal: __, ...input } = read.value;
+  return input;
+}
+
+/** What both say, in one shape. */
+function told(brief: Brief) {
+  const { decision, reason } = brief;
+  return { decision, reason, applied: appliedIn(brief).map((policy) => [policy, resultIn(brief, policy)]) };
+}
+
+function toldBy({ decision, reason, policies }: Decision): ReturnType<typeof told> {
+  const applied = policies.flatMap(({ state, result }, policy): [number, PolicyResult][] =>
+    state === 'enabled' && result !== 'notApplied' ? [[policy, result]] : [],
+  );
+  return { decision, reason, applied };
+}
+
+function usersOf({ notMatched, unknown }: Decision['policies'][number]) {
+  return notMatched.includes('users') ? 'miss' : unknown.includes('users') ? 'unknown' : 'hit';
+}
