@@ -1,6 +1,7 @@
 import type { AttemptProblemValues } from '../../src/domain/model/attempt-problem.ts';
 import type { DecisionWarningValues } from '../../src/domain/model/decision.ts';
 import type { EditProblemValues } from '../../src/file/edit/edit-problem.ts';
+import type { ExportProblemValues } from '../../src/file/graph/export/export-problem.ts';
 import type { ImportProblemValues } from '../../src/file/graph/import-problem.ts';
 import type {
   LoadProblemValues,
@@ -10,6 +11,7 @@ import type {
 } from '../../src/file/load/load-problem.ts';
 import type { RegistrationSettingProblemValues } from '../../src/file/load/registration-problem.ts';
 import type { SavingProblemValues } from '../../src/file/load/saving-problem.ts';
+import type { ExportWritingValues } from '../../src/shell/cli/exports/export-options.ts';
 import type { FlagProblemValues } from '../../src/shell/cli/flag-problem.ts';
 import type { ImportUsageValues } from '../../src/shell/cli/imports/import-options.ts';
 import type { LocationProblemValues } from '../../src/shell/cli/plans/change-problem.ts';
@@ -315,4 +317,13 @@ export const importUsageSamples: ImportUsageValues = {
   importWithoutInto: {},
   importWithoutPaths: {},
   importPathNotFound: { path: './export' },
+};
+
+export const exportSamples: ExportProblemValues = {
+  exportWithoutId: { kind: 'group', name: 'HR pilot', usedBy: [`${policy} (conditions.users.includeGroups[0])`] },
+  exportNotInGraph: { keys: ['combinedRegistration', 'multifactorAuthentication'] },
+};
+
+export const exportWritingSamples: ExportWritingValues = {
+  exportFolderHasOthers: { folder: './graph', files: ['policies/Old name.json', 'README.md'] },
 };

@@ -5,6 +5,7 @@ import { proseFlags } from '../../src/shell/render/prose-attempt.ts';
 import { proseFinding, prosePlan } from '../../src/shell/render/prose-create.ts';
 import { proseDecision } from '../../src/shell/render/prose-decision.ts';
 import { proseEdit, proseWriting } from '../../src/shell/render/prose-edit.ts';
+import { proseExport, proseExportWriting } from '../../src/shell/render/prose-export.ts';
 import { proseImport, proseImportUsage } from '../../src/shell/render/prose-import.ts';
 import { proseIo } from '../../src/shell/render/prose-io.ts';
 import { proseLoad } from '../../src/shell/render/prose-load.ts';
@@ -144,6 +145,12 @@ const sections: readonly Section[] = [
     title: 'Importing',
     about: 'Errors. Nothing was written.',
     rows: [...rowsOf(proseImport, samples.importSamples), ...rowsOf(proseImportUsage, samples.importUsageSamples)],
+  },
+  {
+    title: 'Exporting',
+    about:
+      'What `tenant export` says of its answer: `exportWithoutId` is a warning, `exportNotInGraph` a note. `exportFolderHasOthers` is a danger: nothing was written, and the command ends with 4.',
+    rows: [...rowsOf(proseExport, samples.exportSamples), ...rowsOf(proseExportWriting, samples.exportWritingSamples)],
   },
   {
     title: 'Files and disks',

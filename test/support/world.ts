@@ -70,6 +70,7 @@ export function recordingWorld(setting: Setting = {}): Recording {
         const below = [...files.keys()].filter((path) => path.startsWith(inside)).sort();
         return { ok: true, value: below.map((path) => `${folder.replace(/\/$/, '')}/${path.slice(inside.length)}`) };
       },
+      makeFolder: async () => ({ ok: true, value: undefined }),
       replace: async (path, content, { expected }) => {
         if (setting.replaceFails) return { ok: false, problem: setting.replaceFails };
         const now = files.get(at(path));

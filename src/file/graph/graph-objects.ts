@@ -1,6 +1,7 @@
 import type { Path } from '../../domain/model/problem.ts';
 import { classify, type SkipReason } from './classify.ts';
 import type { Findings, GraphObject, Skipped } from './graph-object.ts';
+import { keyedCollections } from './keyed-collections.ts';
 import { isList, isMembers, type Members } from './members.ts';
 import type { ParsedSource } from './parse-json.ts';
 import { isTerraform } from './terraform/find-resources.ts';
@@ -13,7 +14,7 @@ export interface Unwrapped {
   readonly incomplete: readonly { readonly file: string; readonly member: string }[];
 }
 
-/** The objects of a file: of a page with `value`, of a bare list, or the one object that the file is (graph-schema 1.7). */
+/** The objects of a file: of a page with `value`, of a bare list, of an object keyed by collection, or the one that it is (1.7). */
 export function unwrap(parsed: ParsedSource): Unwrapped {
   const { file } = parsed.source;
   const objects: GraphObject[] = [];
@@ -29,6 +30,11 @@ export function unwrap(parsed: ParsedSource): Unwrapped {
     else if (isPage(value)) visit(value.value, [...path, 'value']);
     else if (isTerraform(value)) unwrapTerraform(parsed, path, value, findings);
     else {
+      const keyed = keyedCollections(value);
+      if (keyed) {
+        for (const one of keyed) visit(one.value, [...path, ...one.path]);
+        return;
+      }
       const found = classify(value);
       if ('kind' in found) objects.push({ kind: found.kind, parsed, path, value });
       else skip(found.skip, found.what);

@@ -17,7 +17,7 @@ export interface Namers {
 type CollectionKind = Exclude<ReferenceKind, 'role'>;
 
 /** Entra's own words in each place (graph-schema 11.1), and MFA trusted IPs, which no list of locations holds. */
-const reserved: Readonly<Record<CollectionKind, readonly string[]>> = {
+export const reservedWords: Readonly<Record<CollectionKind, readonly string[]>> = {
   user: ['All', 'None', 'GuestsOrExternalUsers'],
   group: [],
   namedLocation: ['All', 'AllTrusted', '00000000-0000-0000-0000-000000000000'],
@@ -33,14 +33,14 @@ export function namersOf(tenant: Members): Namers {
   };
   const builtIn = builtInStrengths.map(({ id, displayName }) => ({ id, displayName }));
   const by: Readonly<Record<CollectionKind, BestNames>> = {
-    user: bestNames(objects('users'), reserved.user),
-    group: bestNames(objects('groups'), reserved.group),
-    namedLocation: bestNames(objects('namedLocations'), reserved.namedLocation),
+    user: bestNames(objects('users'), reservedWords.user),
+    group: bestNames(objects('groups'), reservedWords.group),
+    namedLocation: bestNames(objects('namedLocations'), reservedWords.namedLocation),
     authenticationStrength: bestNames([...objects('authenticationStrengthPolicies'), ...builtIn], []),
-    servicePrincipal: bestNames(objects('servicePrincipals'), reserved.servicePrincipal),
+    servicePrincipal: bestNames(objects('servicePrincipals'), reservedWords.servicePrincipal),
   };
   const isReserved = (kind: CollectionKind, text: string) =>
-    reserved[kind].some((word) => word.toLowerCase() === text.toLowerCase());
+    reservedWords[kind].some((word) => word.toLowerCase() === text.toLowerCase());
   const only = (kind: CollectionKind, text: string) => {
     const [found, ...others] = isReserved(kind, text) ? [] : by[kind].find(text);
     return others.length === 0 ? found : undefined;

@@ -45,7 +45,7 @@ function typeOf(location: Members): LocationType {
 
 const rangeMembers = ['@odata.type', 'cidrAddress', 'lowerAddress', 'upperAddress'];
 
-function rangeText(range: unknown): string | undefined {
+export function rangeText(range: unknown): string | undefined {
   if (isText(range)) return range;
   if (!isMembers(range)) return undefined;
   const [lower, upper] = [textOf(range, 'lowerAddress'), textOf(range, 'upperAddress')];

@@ -31,6 +31,8 @@ export const policyReferences: Places = [
   ['servicePrincipal', [...clients, 'excludeServicePrincipals', '*']],
   ['servicePrincipal', [...clients, 'includeAgentIdServicePrincipals', '*']],
   ['servicePrincipal', [...clients, 'excludeAgentIdServicePrincipals', '*']],
+  ['user', ['conditions', 'agents', 'includeAgentUsers', '*']],
+  ['user', ['conditions', 'agents', 'excludeAgentUsers', '*']],
   ['authenticationStrength', ['grantControls', 'authenticationStrength']],
   ['authenticationStrength', ['grantControls', 'authenticationStrength', 'displayName']],
 ];

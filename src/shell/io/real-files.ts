@@ -1,6 +1,6 @@
-import { open, readdir, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { failed, readProblem, succeeded } from './io-problem.ts';
+import { failed, readProblem, succeeded, writeProblem } from './io-problem.ts';
 import { splitLines } from './split-lines.ts';
 import type { Files, IoOutcome } from './world.ts';
 
@@ -12,6 +12,7 @@ export function realFiles(cwd: string, stdin: () => AsyncIterable<Uint8Array>): 
     lines: async (path) => (path === '-' ? succeeded(splitLines(stdin())) : openLines(path, at(path))),
     kind: (path) => kindOf(at(path)),
     list: (folder) => listFiles(folder, at(folder)),
+    makeFolder: (path) => makeFolder(path, at(path)),
     replace: async (path, content, options) => {
       const { replaceFile } = await import('./replace-file.ts'); // most commands write nothing, and start faster without it
       return replaceFile(at(path), content, { ...options, shownAs: path });
@@ -61,6 +62,15 @@ async function kindOf(absolute: string): Promise<'file' | 'folder' | 'none'> {
     return (await stat(absolute)).isDirectory() ? 'folder' : 'file';
   } catch {
     return 'none';
+  }
+}
+
+async function makeFolder(path: string, absolute: string): Promise<IoOutcome<void>> {
+  try {
+    await mkdir(absolute, { recursive: true });
+    return succeeded(undefined);
+  } catch (error) {
+    return writeProblem(path, error);
   }
 }
 

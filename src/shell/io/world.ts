@@ -51,6 +51,8 @@ export interface Files {
   readonly kind: (path: string) => Promise<'file' | 'folder' | 'none'>;
   /** Paths of the files below a folder, sorted by code point, folders descended into, symbolic links not followed. */
   readonly list: (folder: string) => Promise<IoOutcome<readonly string[]>>;
+  /** Makes a folder and those above it; one that is there is left as it is. */
+  readonly makeFolder: (path: string) => Promise<IoOutcome<void>>;
   /**
    * Replaces a file as one step: lock, check that it still holds `expected`, temporary file beside it, fsync, rename, fsync of the folder.
    * Mode is kept and a symbolic link is followed. `expected: null` = the file must not exist yet.

@@ -2,6 +2,7 @@ import type { Skipped } from '../../file/graph/graph-object.ts';
 import type { Dangling, ImportReport, KeptMember, LeftOut } from '../../file/graph/import-report.ts';
 import type { Duplicate } from '../../file/graph/one-per-id.ts';
 import { visible } from './diagnostic.ts';
+import { referenceNouns } from './reference-nouns.ts';
 import { counted, some } from './words.ts';
 
 export interface ImportAnswer {
@@ -147,18 +148,9 @@ const kindWords: Readonly<Record<LeftOut['kind'], string>> = {
   migrationTable: 'migration tables',
 };
 
-const kindNouns: Readonly<Record<Dangling['kind'], string>> = {
-  user: 'user',
-  group: 'group',
-  role: 'role',
-  namedLocation: 'named location',
-  authenticationStrength: 'authentication strength',
-  servicePrincipal: 'service principal',
-};
-
 function danglingLine({ kind, id, name, usedBy }: Dangling): string {
   const places = usedBy.map(({ policy, member }) => `${policy} (${member})`);
-  return `${kindNouns[kind]} ${id}${name === null ? '' : `, called ${name}`}: ${some(places, 2)}`;
+  return `${referenceNouns[kind]} ${id}${name === null ? '' : `, called ${name}`}: ${some(places, 2)}`;
 }
 
 /** Two names of one object are told as names. */

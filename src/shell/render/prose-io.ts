@@ -48,6 +48,7 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'the operation is not permitted',
   EROFS: 'the file system is read-only',
   ENOENT: 'its folder does not exist',
+  EEXIST: 'a file of that name is in the way',
   ENOTDIR: 'a part of its path is no folder',
   ELOOP: 'its symbolic links go round in a circle',
   ENAMETOOLONG: 'its name is too long',

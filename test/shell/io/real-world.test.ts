@@ -119,3 +119,14 @@ test('the real world knows where it is, and takes 80 columns where no terminal s
   expect(cwd).toBe(process.cwd());
   expect(terminal.columns).toBeGreaterThan(0);
 });
+
+test('a folder is made with those above it, left alone where it is there, and not made over a file', async () => {
+  const cwd = await folder();
+  const files = realFiles(cwd, () => stdin());
+  expect(await files.makeFolder('graph/policies')).toEqual({ ok: true, value: undefined });
+  expect(await files.makeFolder('graph/policies')).toEqual({ ok: true, value: undefined });
+  expect(await files.kind('graph/policies')).toBe('folder');
+  await writeFile(join(cwd, 'taken'), '');
+  const values = { path: 'taken', detail: 'EEXIST' };
+  expect(await files.makeFolder('taken')).toMatchObject({ ok: false, problem: { code: 'fileNotWritable', values } });
+});

@@ -1,5 +1,6 @@
 import { colorOption, editOptions, fileOption, formatOption, noInputOption, outputOption } from './common-options.ts';
 import type { CommandDeclaration } from './declaration.ts';
+import { exportCommand } from './export.options.ts';
 import { locationCommands } from './location.options.ts';
 import { simulate } from './simulate.options.ts';
 
@@ -134,4 +135,5 @@ export const declarations: readonly CommandDeclaration[] = [
   createTrustedRegistration,
   ...locationCommands,
   importCommand,
+  exportCommand,
 ];

@@ -1,0 +1,119 @@
+import type { Path } from '../../../domain/model/problem.ts';
+import type { Tenant } from '../../../domain/model/tenant.ts';
+import { shownPath } from '../fault.ts';
+import type { CollectionName } from '../keyed-collections.ts';
+import type { Members } from '../members.ts';
+import { type ReferenceKind, referencesIn, tenantReferences } from '../references.ts';
+import { said } from './filled.ts';
+import {
+  graphAgreement,
+  graphApplication,
+  graphContext,
+  graphDevice,
+  graphGroup,
+  graphRoleAssignments,
+  graphServicePrincipal,
+  graphUser,
+} from './graph-directory.ts';
+import { graphLocation } from './graph-location.ts';
+import { graphPolicy, type PolicyContext } from './graph-policy.ts';
+import { graphStrength, strengthDefinitions } from './graph-strength.ts';
+import { type ObjectIds, objectIds } from './object-ids.ts';
+
+export type Collections = Readonly<Partial<Record<CollectionName, readonly Members[] | Members>>>;
+
+/** A tenant in Graph's words. */
+export interface GraphExport {
+  /** The lists of objects and the single ones, by the name of the collection in Graph's addresses; what the file does not say is absent. */
+  readonly collections: Collections;
+  /** References that stay names, because the object that they name has no id in the file. */
+  readonly missing: readonly MissingId[];
+  /** Keys of the file that Graph has no object for. */
+  readonly notInGraph: readonly string[];
+}
+
+interface MissingId {
+  readonly kind: ReferenceKind;
+  readonly name: string;
+  readonly usedBy: readonly { readonly object: string; readonly member: string }[];
+}
+
+/**
+ * Everything in a tenant that Graph has an object for, as Graph prints it (graph-schema 14). A name becomes the id of what it names;
+ * where the file has no id for that, the name stays in the id's place, which `import` reads back.
+ */
+export function exportGraph(tenant: Tenant): GraphExport {
+  const ids = objectIds(tenant);
+  const context = policyContext(tenant, ids);
+  const users = tenant.users?.map((user) => graphUser(user, ids));
+  const collections: { readonly [C in CollectionName]?: readonly Members[] | Members | undefined } = {
+    organization: tenant.tenant && [{ '@odata.type': '#microsoft.graph.organization', ...tenant.tenant }],
+    policies: tenant.conditionalAccessPolicies?.map((policy) => graphPolicy(policy, context)),
+    namedLocations: tenant.namedLocations?.map(graphLocation),
+    authenticationStrengthPolicies: tenant.authenticationStrengthPolicies?.map(graphStrength),
+    authenticationContextClassReferences: tenant.authenticationContextClassReferences?.map(graphContext),
+    agreements: tenant.termsOfUse?.map(graphAgreement),
+    authenticationMethodsPolicy: tenant.authenticationMethodsPolicy && { ...tenant.authenticationMethodsPolicy },
+    identitySecurityDefaultsEnforcementPolicy: tenant.securityDefaults && {
+      id: '00000000-0000-0000-0000-000000000005',
+      isEnabled: tenant.securityDefaults.isEnabled,
+    },
+    crossTenantAccessPolicyDefault: tenant.crossTenantAccess && { ...tenant.crossTenantAccess },
+    groups: tenant.groups?.map((group) => graphGroup(group, ids)),
+    users,
+    roleAssignments: tenant.users?.flatMap((user) => graphRoleAssignments(user, ids)),
+    devices: tenant.devices?.map(graphDevice),
+    applications: tenant.applications?.map(graphApplication),
+    servicePrincipals: tenant.servicePrincipals?.map(graphServicePrincipal),
+  };
+  return {
+    collections: Object.fromEntries(
+      Object.entries(collections).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+    ),
+    missing: missingIds(tenant, ids),
+    notInGraph: Object.keys(said(tenant)).filter((key) => withoutGraph.has(key)),
+  };
+}
+
+/** Settings that no Graph object holds, and what is this tool's own. */
+const withoutGraph: ReadonlySet<string> = new Set([
+  'emergencyAccess',
+  'combinedRegistration',
+  'selfServicePasswordReset',
+  'multifactorAuthentication',
+  'identityProtection',
+  'conditionalAccess',
+  'siteToZoneAssignments',
+]);
+
+function policyContext(tenant: Tenant, ids: ObjectIds): PolicyContext {
+  return { ids, strengthOf: strengthDefinitions(tenant.authenticationStrengthPolicies ?? []) };
+}
+
+/** Settings are not exported, so their references do not count. */
+const exportedReferences = tenantReferences.filter(([, [section = '']]) => !withoutGraph.has(section));
+
+function missingIds(tenant: Tenant, ids: ObjectIds): readonly MissingId[] {
+  const found = new Map<string, MissingId>();
+  for (const { kind, path, text } of referencesIn(tenant, exportedReferences)) {
+    if (!ids.isMissing(kind, text)) continue;
+    const name = ids.of(kind, text);
+    const key = `${kind} ${name}`;
+    const usedBy = { object: ownerOf(tenant, path), member: shownPath(path.slice(2)) };
+    found.set(key, { kind, name, usedBy: [...(found.get(key)?.usedBy ?? []), usedBy] });
+  }
+  return [...found.values()];
+}
+
+/** What a reference stands in, as people call it: the object by its name, a setting by its key. */
+function ownerOf(tenant: Tenant, [section, index]: Path): string {
+  if (typeof index !== 'number') return String(section);
+  switch (section) {
+    case 'users':
+      return tenant.users?.[index]?.userPrincipalName ?? '';
+    case 'groups':
+      return tenant.groups?.[index]?.displayName ?? '';
+    default:
+      return tenant.conditionalAccessPolicies?.[index]?.displayName ?? '';
+  }
+}

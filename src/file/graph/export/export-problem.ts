@@ -1,0 +1,11 @@
+import type { ProblemOf } from '../../../domain/model/problem.ts';
+import type { ReferenceKind } from '../references.ts';
+
+/** What is worth knowing about an export: what is in it otherwise than Graph has it, and what is not in it. */
+export interface ExportProblemValues {
+  /** A name stands where Graph has an id, since the file knows none. */
+  readonly exportWithoutId: { readonly kind: ReferenceKind; readonly name: string; readonly usedBy: readonly string[] };
+  /** Keys of the tenant file that no Graph object holds. */
+  readonly exportNotInGraph: { readonly keys: readonly string[] };
+}
+export type ExportProblem = ProblemOf<ExportProblemValues>;
