@@ -12,7 +12,7 @@ interface Ran {
   readonly said: string;
 }
 
-const topics = ['', ...declarations.map(({ name }) => name), 'ca'];
+const topics = ['', ...declarations.map(({ name }) => name), 'ca', 'location', 'user', 'group'];
 
 /** What stands in the way of an example in the example tenant, or where nobody can be asked. */
 const refused: ReadonlyMap<string, readonly [exit: number, says: string]> = new Map([

@@ -14,6 +14,7 @@ import type { SavingProblemValues } from '../../src/file/load/saving-problem.ts'
 import type { ExportWritingValues } from '../../src/shell/cli/exports/export-options.ts';
 import type { FlagProblemValues } from '../../src/shell/cli/flag-problem.ts';
 import type { ImportUsageValues } from '../../src/shell/cli/imports/import-options.ts';
+import type { InventoryProblemValues } from '../../src/shell/cli/inventory/find-object.ts';
 import type { LocationProblemValues } from '../../src/shell/cli/plans/change-problem.ts';
 import type { PlanProblemValues } from '../../src/shell/cli/plans/plan-problem.ts';
 import type { IoProblemValues } from '../../src/shell/io/world.ts';
@@ -326,4 +327,9 @@ export const exportSamples: ExportProblemValues = {
 
 export const exportWritingSamples: ExportWritingValues = {
   exportFolderHasOthers: { folder: './graph', files: ['policies/Old name.json', 'README.md'] },
+};
+
+export const inventorySamples: InventoryProblemValues = {
+  objectNotFound: { kind: 'policy', name: 'MFA for all user', nearest: 'MFA for all users' },
+  objectAmbiguous: { kind: 'group', name: 'Sales', ids: [guid], places: ['tenant.yaml:20:5', 'tenant.yaml:24:5'] },
 };

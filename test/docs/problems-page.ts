@@ -7,6 +7,7 @@ import { proseDecision } from '../../src/shell/render/prose-decision.ts';
 import { proseEdit, proseWriting } from '../../src/shell/render/prose-edit.ts';
 import { proseExport, proseExportWriting } from '../../src/shell/render/prose-export.ts';
 import { proseImport, proseImportUsage } from '../../src/shell/render/prose-import.ts';
+import { proseInventory } from '../../src/shell/render/prose-inventory.ts';
 import { proseIo } from '../../src/shell/render/prose-io.ts';
 import { proseLoad } from '../../src/shell/render/prose-load.ts';
 import { proseReferences } from '../../src/shell/render/prose-load-references.ts';
@@ -114,6 +115,11 @@ const sections: readonly Section[] = [
     about:
       'Errors of `tenant location`, but for `hostBitsMasked`, `rangeSplit` and `rangeNotThere`, warnings, and `rangesRelated`, `moreRangesRelated` and `rangesMerge`, which are only good to know.',
     rows: rowsOf(proseLocation, samples.locationSamples),
+  },
+  {
+    title: 'Names of `list` and `show`',
+    about: 'Errors: wrong usage.',
+    rows: rowsOf(proseInventory, samples.inventorySamples),
   },
   {
     title: 'Dangers',

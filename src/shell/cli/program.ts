@@ -137,6 +137,13 @@ function firstExamples(wanted: (declaration: CommandDeclaration) => boolean): re
   return declarations.filter(wanted).flatMap(({ examples }) => examples.slice(0, 1));
 }
 
+const groupDescriptions: ReadonlyMap<string, string> = new Map([
+  ['ca', 'Conditional Access policies'],
+  ['location', 'named locations, and the MFA trusted IPs'],
+  ['user', 'users'],
+  ['group', 'groups'],
+]);
+
 /** A word that only groups commands, such as `ca`: alone it shows what it holds, as wrong usage. */
 function groupNamed(program: Command, name: string): Command {
   const there = program.commands.find((command) => command.name() === name);
@@ -144,7 +151,7 @@ function groupNamed(program: Command, name: string): Command {
 
   return program
     .command(name)
-    .description('Conditional Access policies')
+    .description(groupDescriptions.get(name) ?? name)
     .helpCommand(false)
     .addHelpText('before', examplesText(firstExamples((one) => one.name.startsWith(`${name} `))));
 }

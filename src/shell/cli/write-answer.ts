@@ -14,12 +14,22 @@ export async function writeAnswer(
   path: string,
   answer: Answer,
 ): Promise<ExitCode> {
-  const { output } = options;
+  const stream = options.output === undefined ? 'stdout' : 'file';
+  return await writeText(world, options.output, path, () => answerText(world, options, stream, answer));
+}
+
+/** The same for an answer that is a text already. */
+export async function writeText(
+  world: World,
+  output: string | undefined,
+  path: string,
+  text: () => string,
+): Promise<ExitCode> {
   if (output !== undefined && output === path) {
     return wrongUsage(world, [flagProblem('outputIsInput', { path })], proseFlags);
   }
   const sink = openSink(world, output);
-  await sink.write(answerText(world, options, output === undefined ? 'stdout' : 'file', answer));
+  await sink.write(text());
   const problem = await sink.close();
   if (problem === undefined) return EXIT.ok;
 

@@ -24,3 +24,8 @@ export function sentence(text: string): string {
 export function didYouMean(nearest: string | undefined): string {
   return nearest === undefined ? '' : `; did you mean \`${nearest}\`?`;
 }
+
+/** `2 users with role Global Administrator`, `no policies for Amira`: what a list holds. */
+export function headlineOf(count: number, [noun, nouns]: readonly [string, string], such: readonly string[]): string {
+  return [count === 0 ? `no ${nouns}` : counted(count, noun, nouns), ...such].join(' ');
+}

@@ -16,7 +16,7 @@ const inlinedStrength = new Set([
   'modifiedDateTime',
 ]);
 
-interface Member {
+export interface Member {
   readonly path: Path;
   readonly key: string;
   readonly nearest?: string;
@@ -32,7 +32,7 @@ export const policyMembersAreKnown: Check = (draft, report) => {
   }
 };
 
-function* unknownMembers(schema: z.core.$ZodType, value: unknown, path: Path): Generator<Member> {
+export function* unknownMembers(schema: z.core.$ZodType, value: unknown, path: Path): Generator<Member> {
   if (Array.isArray(value)) {
     const element = elementOf(schema, value);
     if (element) for (const [index, one] of value.entries()) yield* unknownMembers(element, one, [...path, index]);

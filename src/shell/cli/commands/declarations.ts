@@ -2,6 +2,7 @@ import { colorOption, editOptions, fileOption, formatOption, noInputOption, outp
 import type { CommandDeclaration } from './declaration.ts';
 import { exportCommand } from './export.options.ts';
 import { locationCommands } from './location.options.ts';
+import { showCommands } from './show.options.ts';
 import { simulate } from './simulate.options.ts';
 
 const init: CommandDeclaration = {
@@ -130,6 +131,7 @@ export const declarations: readonly CommandDeclaration[] = [
   validate,
   schema,
   status,
+  ...showCommands,
   simulate,
   enableCombined,
   createTrustedRegistration,
