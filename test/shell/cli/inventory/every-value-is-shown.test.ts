@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LoadedTenant } from '../../../../src/domain/model/loaded-tenant.ts';
+import { namesOf } from '../../../../src/domain/model/names.ts';
 import type { Policy } from '../../../../src/domain/model/policy.ts';
 import { importGraph } from '../../../../src/file/graph/import-graph.ts';
 import { newTenantText } from '../../../../src/file/graph/new-tenant-text.ts';
 import { loadTenant } from '../../../../src/file/load/load-tenant.ts';
-import { run } from '../../../../src/shell/cli/commands/ca-show.ts';
+import { policyCardReport } from '../../../../src/shell/render/policy-card-report.ts';
+import { reportPlain } from '../../../../src/shell/render/report-plain.ts';
+import { resolverOf } from '../../../../src/study/inventory/named-objects.ts';
+import { type PolicyCard, policyCard, unreadMembers } from '../../../../src/study/inventory/policy-card.ts';
 import { baseline, filesBelow, root } from '../../../support/export-files.ts';
-import { recordingWorld } from '../../../support/world.ts';
 
 /** What a word of Graph's is called, where `show` says it in English alone. Written here anew: it is what is tested. */
 const english: Readonly<Record<string, string>> = {
@@ -35,10 +38,8 @@ describe.each([
 ])('of every policy of %s', (_name, text) => {
   const loaded = load(text);
   const policies = loaded.tenant.conditionalAccessPolicies ?? [];
-  let shown: readonly string[] = [];
-  beforeAll(async () => {
-    shown = await Promise.all(policies.map((policy) => show(text, policy)));
-  });
+  const resolve = resolverOf(loaded.tenant, namesOf(loaded.tenant));
+  const shown = policies.map((_, index) => show(policyCard(loaded, resolve, index)));
 
   test('every value is in what `ca show` says', () => {
     expect(policies.length).toBeGreaterThan(0);
@@ -71,10 +72,8 @@ function valuesOf(value: unknown): readonly string[] {
   return typeof value === 'object' ? Object.values(value).flatMap(valuesOf) : [String(value)];
 }
 
-async function show(text: string, { id, displayName }: Policy): Promise<string> {
-  const { world, out } = recordingWorld({ files: { 'tenant.yaml': text }, terminal: { columns: 100_000 } });
-  expect(await run({ file: 'tenant.yaml', name: id ?? displayName, format: 'plain' }, world)).toBe(0);
-  return out();
+function show(card: PolicyCard | undefined): string {
+  return card ? reportPlain(policyCardReport(card, unreadMembers(card)), 100_000) : '';
 }
 
 function imported(sources: Parameters<typeof importGraph>[0]): string {
