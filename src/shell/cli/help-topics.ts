@@ -21,12 +21,14 @@ where another decision was expected, with 5. With --attempts the worst line coun
     'formats',
     `Formats (--format):
 
-  text    for people: colour, signs and trees where the terminal has them
-  plain   for screen readers: full sentences, no signs, no trees
-  json    one object with a schemaVersion
-  ndjson  one object on each line; for many attempts
-  github  diagnostics as GitHub annotations
-  sarif   diagnostics as SARIF 2.1.0
+  text      for people: colour, signs and trees where the terminal has them
+  plain     for screen readers: full sentences, no signs, no trees
+  json      one object with a schemaVersion
+  ndjson    one object on each line; for many attempts
+  markdown  a table for documents and pull requests
+  csv       a table for spreadsheets, with the titles as the first line
+  github    diagnostics as GitHub annotations
+  sarif     diagnostics as SARIF 2.1.0
 
 Answers go to standard output, everything else to standard error. --output FILE writes the answer to a file, whole or not
 at all. Colour follows --color, FORCE_COLOR, NO_COLOR and TERM=dumb, in that order.
