@@ -29,6 +29,7 @@ where another decision was expected, with 5. With --attempts the worst line coun
   csv       a table for spreadsheets, with the titles as the first line
   github    diagnostics as GitHub annotations
   sarif     diagnostics as SARIF 2.1.0
+  graph     what Microsoft Graph calls each object, as JSON
 
 Answers go to standard output, everything else to standard error. --output FILE writes the answer to a file, whole or not
 at all. Colour follows --color, FORCE_COLOR, NO_COLOR and TERM=dumb, in that order.
