@@ -1,3 +1,4 @@
+import { policyCommands } from './ca.options.ts';
 import { colorOption, editOptions, fileOption, formatOption, noInputOption, outputOption } from './common-options.ts';
 import type { CommandDeclaration } from './declaration.ts';
 import { exportCommand } from './export.options.ts';
@@ -135,6 +136,7 @@ export const declarations: readonly CommandDeclaration[] = [
   simulate,
   enableCombined,
   createTrustedRegistration,
+  ...policyCommands,
   ...locationCommands,
   importCommand,
   exportCommand,
