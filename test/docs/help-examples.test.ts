@@ -17,6 +17,7 @@ const topics = ['', ...declarations.map(({ name }) => name), 'ca', 'location', '
 /** What stands in the way of an example in the example tenant, or where nobody can be asked. */
 const refused: ReadonlyMap<string, readonly [exit: number, says: string]> = new Map([
   ['tenant ca create-trusted-registration', [2, 'error[policyNameTaken]']],
+  ['tenant diff HEAD:tenant.yaml --objects', [1, 'error[gitNoRepository]']],
 ]);
 
 describe('the help', () => {

@@ -175,6 +175,7 @@ export const attemptSamples: AttemptProblemValues = {
 };
 
 export const flagSamples: FlagProblemValues = {
+  diffOfWhat: {},
   flagUnknownWord: { flag: '--action', word: 'register', known: ['register-security-info', 'register-device'] },
   flagsConflict: { flags: ['--user', '--all-users'] },
   flagNeeds: { flag: '--attempts with --what-if', needs: '--format ndjson' },
@@ -323,6 +324,11 @@ export const ioSamples: IoProblemValues = {
   fileExists: { path: 'tenant.yaml' },
   fileChanged: { path: 'tenant.yaml' },
   fileLocked: { path: 'tenant.yaml', by: 'process 4711 on HOST since 2026-11-23T08:00:00.000Z', waitedSeconds: 10 },
+  gitNotFound: {},
+  gitNoRepository: {},
+  gitNoRevision: { revision: 'HEAD~9' },
+  gitNoPath: { revision: 'HEAD~1', path: 'tenant.yaml' },
+  gitFailed: { detail: 'fatal: unable to read tree' },
 };
 
 export const importSamples: ImportProblemValues = {

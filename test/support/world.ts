@@ -20,6 +20,8 @@ interface Setting {
   readonly env?: Readonly<Record<string, string>>;
   readonly terminal?: Partial<World['terminal']>;
   readonly cwd?: string;
+  /** Files at revisions of git, by `REVISION:PATH`. */
+  readonly revisions?: Readonly<Record<string, string>>;
   /** What every attempt to replace a file ends with. */
   readonly replaceFails?: IoProblem;
   /** How many answers the reader of standard output takes before it goes away. */
@@ -55,6 +57,13 @@ export function recordingWorld(setting: Setting = {}): Recording {
     },
     err: (text) => {
       err.push(text);
+    },
+    git: {
+      read: async (revision, path) => {
+        const content = setting.revisions?.[`${revision}:${path}`];
+        if (content !== undefined) return { ok: true, value: bytes(content) };
+        return { ok: false, problem: { code: 'gitNoPath', severity: 'error', values: { revision, path } } };
+      },
     },
     files: {
       read: async (path) => read(path),

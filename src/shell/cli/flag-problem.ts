@@ -2,6 +2,8 @@ import type { ProblemOf } from '../../domain/model/problem.ts';
 
 /** What can be wrong with flags before there is an attempt to read. `flag` and `flags` carry their dashes. */
 export interface FlagProblemValues {
+  /** `diff` without saying what to compare. */
+  readonly diffOfWhat: Record<string, never>;
   readonly flagUnknownWord: {
     readonly flag: string;
     readonly word: string;

@@ -20,6 +20,12 @@ export function realWorld(): World {
     out: outTo(() => process.stdout),
     err: errTo(() => process.stderr),
     files: realFiles(cwd, () => process.stdin),
+    git: {
+      read: async (revision, path) => {
+        const { readAtRevision } = await import('./git.ts'); // most commands start no other program
+        return readAtRevision(cwd, revision, path);
+      },
+    },
   };
 }
 

@@ -15,6 +15,7 @@ export interface World {
   /** Everything else. */
   readonly err: (text: string) => void;
   readonly files: Files;
+  readonly git: Git;
 }
 
 export interface IoProblemValues {
@@ -28,6 +29,13 @@ export interface IoProblemValues {
   readonly fileChanged: { readonly path: string };
   /** Another process holds the lock (exit 6). */
   readonly fileLocked: { readonly path: string; readonly by: string; readonly waitedSeconds: number };
+  /** This machine has no git. */
+  readonly gitNotFound: Record<string, never>;
+  readonly gitNoRepository: Record<string, never>;
+  readonly gitNoRevision: { readonly revision: string };
+  readonly gitNoPath: { readonly revision: string; readonly path: string };
+  /** Git said something else; its first line. */
+  readonly gitFailed: { readonly detail: string };
 }
 
 /** The same shape as `ProblemOf` of the model; this room imports nothing. */
@@ -42,6 +50,12 @@ export type IoProblem = {
 export type IoOutcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: IoProblem };
+
+/** The git repository around the working folder. Nothing is ever written to it. */
+interface Git {
+  /** A file as it was at a revision; the empty revision is what is staged. Paths are git's: from the root, or `./` from here. */
+  readonly read: (revision: string, path: string) => Promise<IoOutcome<Uint8Array>>;
+}
 
 export interface Files {
   /** `-` reads standard input to its end. Paths are relative to `cwd`. */

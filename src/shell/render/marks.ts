@@ -6,6 +6,9 @@ export interface Marks {
   readonly skip: string;
   readonly reportOnly: string;
   readonly unknown: string;
+  readonly added: string;
+  readonly removed: string;
+  readonly changed: string;
   readonly branch: string;
   readonly lastBranch: string;
   readonly trunk: string;
@@ -21,6 +24,9 @@ const unicodeMarks: Marks = {
   skip: '·',
   reportOnly: '~',
   unknown: '?',
+  added: '+',
+  removed: '-',
+  changed: '~',
   branch: '├─ ',
   lastBranch: '└─ ',
   trunk: '│  ',
@@ -36,6 +42,9 @@ const asciiMarks: Marks = {
   skip: '-',
   reportOnly: '~',
   unknown: '?',
+  added: '+',
+  removed: '-',
+  changed: '~',
   branch: '|- ',
   lastBranch: '`- ',
   trunk: '|  ',

@@ -90,6 +90,10 @@ const kinds: Readonly<Record<string, string>> = {
 
 /** The words for flags that make no attempt. */
 export const proseFlags: Prose<FlagProblemValues> = {
+  diffOfWhat: () => ({
+    message: '`tenant diff` compares objects, and only where `--objects` asks for it; behaviour is not compared yet',
+    help: 'add `--objects`',
+  }),
   flagUnknownWord: ({ flag, word, known, nearest }) => ({
     message: `unknown word \`${word}\` for \`${flag}\`${didYouMean(nearest)}`,
     help: `expected ${listed(known, 'or')}`,

@@ -26,6 +26,20 @@ export const proseIo: Prose<IoProblemValues> = {
     message: `\`${path}\` is being edited by ${by}${waitedSeconds > 0 ? `, after waiting ${waitedSeconds} s` : ''}`,
     help: `wait longer with --lock-timeout SECONDS; if that process is gone for good, delete \`${lockBeside(path)}\``,
   }),
+  gitNotFound: () => ({
+    message: 'there is no `git` on this machine to read a revision with',
+    help: 'name files instead of revisions',
+  }),
+  gitNoRepository: () => ({ message: 'this folder is in no git repository, so there is no revision to read' }),
+  gitNoRevision: ({ revision }) => ({
+    message: `git knows no revision \`${revision}\``,
+    help: '`git log --oneline` shows what there is; a clone of one commit only has no earlier ones',
+  }),
+  gitNoPath: ({ revision, path }) => ({
+    message: `there is no \`${path}\` ${revision === '' ? 'among what is staged' : `at \`${revision}\``}`,
+    help: `git takes paths from the root of the repository; \`${revision}:./${path.replace(/^\.\//, '')}\` is beside you`,
+  }),
+  gitFailed: ({ detail }) => ({ message: `git failed: ${detail}` }),
 };
 
 /** The same where it is the tenant file that cannot be read. */

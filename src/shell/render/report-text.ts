@@ -59,10 +59,13 @@ function itemLines(item: Item, trunk: string, last: boolean, drawing: Drawing): 
 export function painter(colours: Colours, tone: Tone | null): (text: string) => string {
   switch (tone) {
     case 'pass':
+    case 'added':
       return colours.green;
     case 'fail':
+    case 'removed':
       return colours.red;
     case 'ask':
+    case 'changed':
       return colours.yellow;
     case 'unknown':
       return colours.magenta;

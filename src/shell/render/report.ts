@@ -18,4 +18,4 @@ export interface Item {
 }
 
 /** What a sign and a colour stand for. */
-export type Tone = 'pass' | 'fail' | 'ask' | 'skip' | 'reportOnly' | 'unknown';
+export type Tone = 'pass' | 'fail' | 'ask' | 'skip' | 'reportOnly' | 'unknown' | 'added' | 'removed' | 'changed';

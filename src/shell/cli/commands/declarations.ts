@@ -1,6 +1,7 @@
 import { policyCommands } from './ca.options.ts';
 import { colorOption, editOptions, fileOption, formatOption, noInputOption, outputOption } from './common-options.ts';
 import type { CommandDeclaration } from './declaration.ts';
+import { diff } from './diff.options.ts';
 import { exportCommand } from './export.options.ts';
 import { locationCommands } from './location.options.ts';
 import { showCommands } from './show.options.ts';
@@ -133,6 +134,7 @@ export const declarations: readonly CommandDeclaration[] = [
   schema,
   status,
   ...showCommands,
+  diff,
   simulate,
   enableCombined,
   createTrustedRegistration,
