@@ -46,7 +46,8 @@ function lineStarts(text: string): readonly number[] {
   return starts;
 }
 
-function lastAtMost(sorted: readonly number[], value: number): number {
+/** The last index of `sorted` whose value is at most that; 0 where all are more. */
+export function lastAtMost(sorted: readonly number[], value: number): number {
   let low = 0;
   let high = sorted.length - 1;
   while (low < high) {

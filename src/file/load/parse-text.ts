@@ -1,8 +1,10 @@
-import { Composer, type CST, type Document, Parser, type YAMLError } from 'yaml';
+import { type CST, type Document, Parser, type YAMLError } from 'yaml';
 import type { Outcome } from '../../domain/model/problem.ts';
+import { firstTooDeep, yamlComposer } from './compose-yaml.ts';
 import { type LineIndex, lineIndex } from './line-index.ts';
 import type { LoadProblem } from './load-problem.ts';
 import { capped, type ProblemList, problemList } from './problem-list.ts';
+import { type KnownEntries, type Pieces, readPieces } from './read-pieces.ts';
 import { type SourceMap, sourceMap } from './source-map.ts';
 import { deepestNesting, yamlValue } from './yaml-value.ts';
 
@@ -10,14 +12,28 @@ import { deepestNesting, yamlValue } from './yaml-value.ts';
 export interface ParsedText {
   readonly text: string;
   readonly file: string;
-  readonly document: Document.Parsed;
   readonly value: unknown;
   readonly lines: LineIndex;
   readonly source: SourceMap;
+  /** Where the text is long and was read in pieces. */
+  readonly pieces?: Pieces;
 }
 
 /** Step two: text to values. Anchors, aliases and merge keys are legal; YAML 1.1, tags of one's own and a second document are not. */
-export function parseText(text: string, file: string): Outcome<ParsedText, LoadProblem> {
+export function parseText(text: string, file: string, known?: KnownEntries): Outcome<ParsedText, LoadProblem> {
+  const pieces = readPieces(text, known);
+  return pieces ? { ok: true, value: parsedPieces(pieces, text, file), warnings: [] } : parseWhole(text, file);
+}
+
+/** A text that was read in pieces has nothing to report: anything odd is read whole. */
+export function parsedPieces(pieces: Pieces, text: string, file: string): ParsedText {
+  const { document, value, lists } = pieces;
+  const lines = lineIndex(text, file);
+  const source = sourceMap({ root: document.contents, targets: value.targets, lists }, text, lines);
+  return { text, file, value: value.value, lines, source, pieces };
+}
+
+export function parseWhole(text: string, file: string): Outcome<ParsedText, LoadProblem> {
   const lines = lineIndex(text, file);
   const problems = problemList(lines.frame);
   const document = composeOne(text, lines, problems);
@@ -28,19 +44,13 @@ export function parseText(text: string, file: string): Outcome<ParsedText, LoadP
   const errors = problems.errors();
   if (errors.length > 0) return { ok: false, problems: capped(errors) };
 
-  const source = sourceMap(document.contents, targets, text, lines);
-  return { ok: true, value: { text, file, document, value, lines, source }, warnings: [] };
+  const source = sourceMap({ root: document.contents, targets }, text, lines);
+  return { ok: true, value: { text, file, value, lines, source }, warnings: [] };
 }
 
 function composeOne(text: string, lines: LineIndex, { report, errors }: ProblemList): Document.Parsed | undefined {
-  const composer = new Composer({
-    uniqueKeys: false,
-    prettyErrors: false,
-    resolveKnownTags: false,
-    logLevel: 'silent',
-  });
   let first: Document.Parsed | undefined;
-  for (const document of composer.compose(shallow(text, lines, report), true, text.length)) {
+  for (const document of yamlComposer().compose(shallow(text, lines, report), true, text.length)) {
     if (first) {
       const at = lines.place(document.range[0], document.range[0]);
       report({ code: 'severalDocuments', severity: 'error', values: {}, at });
@@ -55,7 +65,7 @@ function composeOne(text: string, lines: LineIndex, { report, errors }: ProblemL
 /** Passes tokens on while they are no deeper than the limit: composing recurses, and a stack overflow there ends the process. */
 function* shallow(text: string, lines: LineIndex, report: ProblemList['report']): Generator<CST.Token> {
   for (const token of new Parser().parse(text)) {
-    const deep = firstTooDeep(token);
+    const deep = firstTooDeep(token, deepestNesting);
     if (deep !== undefined) {
       const at = lines.place(deep, deep + 1);
       report({ code: 'tooDeep', severity: 'error', values: { limit: deepestNesting }, at });
@@ -63,23 +73,6 @@ function* shallow(text: string, lines: LineIndex, report: ProblemList['report'])
     }
     yield token;
   }
-}
-
-function firstTooDeep(root: CST.Token): number | undefined {
-  const waiting: { readonly token: CST.Token; readonly depth: number }[] = [{ token: root, depth: 0 }];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { token, depth } = next;
-    if (depth > deepestNesting) return token.offset;
-    if (token.type === 'document') {
-      if (token.value) waiting.push({ token: token.value, depth });
-    } else if (token.type === 'block-map' || token.type === 'block-seq' || token.type === 'flow-collection') {
-      for (const item of token.items) {
-        if (item.key) waiting.push({ token: item.key, depth: depth + 1 });
-        if (item.value) waiting.push({ token: item.value, depth: depth + 1 });
-      }
-    }
-  }
-  return undefined;
 }
 
 function reportDocument(

@@ -1,6 +1,7 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { Path, Place } from '../../domain/model/problem.ts';
 import type { LineIndex } from './line-index.ts';
+import type { PieceList } from './read-pieces.ts';
 import { innerRange } from './scalar-text.ts';
 import { isMergeKey, writtenKey } from './yaml-value.ts';
 
@@ -22,8 +23,15 @@ interface Spot {
 }
 type Targets = ReadonlyMap<Alias, Node>;
 
-export function sourceMap(root: Node | null, targets: Targets, text: string, lines: LineIndex): SourceMap {
-  const spotOf = (path: Path) => follow({ node: root, key: null }, path, targets, text);
+/** The nodes of a document. `lists` hold what was read in pieces. */
+export interface Nodes {
+  readonly root: Node | null;
+  readonly targets: Targets;
+  readonly lists?: ReadonlyMap<unknown, PieceList>;
+}
+
+export function sourceMap({ root, targets, lists }: Nodes, text: string, lines: LineIndex): SourceMap {
+  const spotOf = (path: Path) => follow({ node: root, key: null }, path, { targets, lists, text });
   const placeOfNode = (node: Node | null) => lines.place(node?.range?.[0] ?? 0, endOf(node, text));
   return {
     placeOf: (path) => {
@@ -58,18 +66,26 @@ function endOf(node: Node | null, text: string): number {
   return start + trimmed;
 }
 
-function follow(from: Spot, path: Path, targets: Targets, text: string): Spot {
+interface Ground {
+  readonly targets: Targets;
+  readonly lists: ReadonlyMap<unknown, PieceList> | undefined;
+  readonly text: string;
+}
+
+function follow(from: Spot, path: Path, ground: Ground): Spot {
   let spot = from;
   for (const step of path) {
-    const next = child(resolve(spot.node, targets), step, targets, text);
+    const next = child(resolve(spot.node, ground.targets), step, ground);
     if (!next) return spot;
     spot = next;
   }
   return spot;
 }
 
-function child(node: Node | null, step: string | number, targets: Targets, text: string): Spot | undefined {
+function child(node: Node | null, step: string | number, { targets, lists, text }: Ground): Spot | undefined {
   if (isSeq(node)) {
+    const entry = typeof step === 'number' ? lists?.get(node)?.entry(step) : undefined;
+    if (entry) return { node: entry.node, key: null };
     const item = typeof step === 'number' ? node.items[step] : undefined;
     return item === undefined ? undefined : { node: nodeOf(item), key: null };
   }

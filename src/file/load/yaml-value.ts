@@ -23,6 +23,8 @@ const mostAliasedValues = 100_000;
 export interface YamlValue {
   readonly value: unknown;
   readonly targets: ReadonlyMap<Alias, Node>;
+  /** How many names of anchors there are. */
+  readonly anchors: number;
 }
 
 interface Anchored {
@@ -57,7 +59,8 @@ export function yamlValue(root: Node | null, text: string, lines: LineIndex, rep
     deepest: 0,
     full: false,
   };
-  return { value: readNode(root, 1, walk), targets: walk.targets };
+  const value = readNode(root, 1, walk);
+  return { value, targets: walk.targets, anchors: walk.anchors.size };
 }
 
 function readNode(node: unknown, depth: number, walk: Walk): unknown {

@@ -1,0 +1,36 @@
+import { Composer, type CST, type Document } from 'yaml';
+
+/** How this tool has YAML composed: every rule beyond the grammar is the loader's own, so that it can say where it is broken. */
+export function yamlComposer({ keepTokens = false } = {}): Composer {
+  return new Composer({
+    keepSourceTokens: keepTokens,
+    uniqueKeys: false,
+    prettyErrors: false,
+    resolveKnownTags: false,
+    logLevel: 'silent',
+  });
+}
+
+/** A document and the tokens that it was composed from. */
+export interface Composed {
+  readonly document: Document.Parsed;
+  readonly tokens: readonly CST.Token[];
+}
+
+/** The offset of the first token that stands deeper than so many lists and mappings. */
+export function firstTooDeep(root: CST.Token, limit: number): number | undefined {
+  const waiting: { readonly token: CST.Token; readonly depth: number }[] = [{ token: root, depth: 0 }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { token, depth } = next;
+    if (depth > limit) return token.offset;
+    if (token.type === 'document') {
+      if (token.value) waiting.push({ token: token.value, depth });
+    } else if (token.type === 'block-map' || token.type === 'block-seq' || token.type === 'flow-collection') {
+      for (const item of token.items) {
+        if (item.key) waiting.push({ token: item.key, depth: depth + 1 });
+        if (item.value) waiting.push({ token: item.value, depth: depth + 1 });
+      }
+    }
+  }
+  return undefined;
+}
