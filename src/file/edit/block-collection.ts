@@ -1,5 +1,5 @@
 import { insert, type Page } from './fill-slot.ts';
-import type { LayoutCollection } from './layout.ts';
+import { type LayoutCollection, type LayoutEntry, nearEntries } from './layout.ts';
 import type { Plain } from './plain-value.ts';
 import type { Splice } from './splice.ts';
 import { behindDeeperComments, isBlank, lineEnd, lineStart, startsLine, wholeLines } from './text-lines.ts';
@@ -18,7 +18,8 @@ export function insertInBlock(
   page: Page,
 ): readonly Splice[] {
   const { text, house } = page;
-  const models = entries.kind === 'list' ? node.entries.map((entry) => entry.node) : [node];
+  const models =
+    entries.kind === 'list' ? nearEntries<LayoutEntry>(node.entries, after).map((entry) => entry.node) : [node];
   const style: WriteStyle = { house, models, column: 0, indent: node.indent };
   const lines =
     entries.kind === 'list'

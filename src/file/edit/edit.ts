@@ -1,4 +1,5 @@
 import type { Outcome, Path } from '../../domain/model/problem.ts';
+import type { KnownEntries } from '../load/read-pieces.ts';
 import { type EditProblem, refused, showPath } from './edit-problem.ts';
 import { houseStyle } from './house-style.ts';
 import { applyIntent, type Intent } from './intent.ts';
@@ -19,9 +20,9 @@ export interface Edited {
  * quotes, order and line ends included, and the text says exactly what it said before with the intent applied. An alias in the way
  * becomes a copy of what it stood for; aliases elsewhere keep their meaning, written out where their anchor changes.
  */
-export function edit(text: string, intent: Intent): Outcome<Edited, EditProblem> {
+export function edit(text: string, intent: Intent, known?: KnownEntries): Outcome<Edited, EditProblem> {
   const mark = text.startsWith('\uFEFF') ? 1 : 0;
-  const edited = editBody(text.slice(mark), intent);
+  const edited = editBody(text.slice(mark), intent, known);
   if (!edited.ok || mark === 0) return edited;
   const splices = edited.value.splices.map(({ start, end, text: put }) => ({
     start: start + 1,
@@ -31,12 +32,12 @@ export function edit(text: string, intent: Intent): Outcome<Edited, EditProblem>
   return { ...edited, value: { text: text.slice(0, 1) + edited.value.text, splices } };
 }
 
-/** Several intents, one after the other, as one edit. */
-export function editAll(text: string, intents: readonly Intent[]): Outcome<Edited, EditProblem> {
+/** Several intents, one after the other, as one edit. `known` are the entries of a large text, from when it was loaded. */
+export function editAll(text: string, intents: readonly Intent[], known?: KnownEntries): Outcome<Edited, EditProblem> {
   const rounds: (readonly Splice[])[] = [];
   let now = text;
   for (const intent of intents) {
-    const edited = edit(now, intent);
+    const edited = edit(now, intent, known);
     if (!edited.ok) return edited;
     rounds.push(edited.value.splices);
     now = edited.value.text;
@@ -47,8 +48,8 @@ export function editAll(text: string, intents: readonly Intent[]): Outcome<Edite
 /** Each round does what can be done at once; a collection takes a few. A file that needs more is one we do not understand. */
 const mostRounds = 1_000;
 
-function editBody(text: string, intent: Intent): Outcome<Edited, EditProblem> {
-  const before = readLayout(text);
+function editBody(text: string, intent: Intent, known: KnownEntries | undefined): Outcome<Edited, EditProblem> {
+  const before = readLayout(text, known);
   if (!before.ok) return before;
   if (before.value.root.value === undefined)
     return refused('editUnreadable', { detail: 'an alias without its anchor' });
@@ -64,7 +65,7 @@ function editBody(text: string, intent: Intent): Outcome<Edited, EditProblem> {
     );
     now = applySplices(now, splices);
     rounds.push(splices);
-    const after = readLayout(now);
+    const after = readLayout(now, known);
     if (!after.ok || splices.length === 0 || rounds.length > mostRounds)
       return refused('editNotPossible', { path: showPath(intent.path) });
     layout = after.value;

@@ -1,4 +1,4 @@
-import { isCollection, type LayoutCollection, type LayoutNode } from './layout.ts';
+import { isCollection, type LayoutCollection, type LayoutEntry, type LayoutNode, nearEntries } from './layout.ts';
 
 /** How this file writes what an edit adds. */
 export interface HouseStyle {
@@ -58,7 +58,7 @@ interface Seen {
   paddedBrackets?: boolean;
 }
 
-/** The first of each kind decides; quotes are counted. */
+/** The first of each kind decides; quotes are counted. The first entries speak for the rest of a long list. */
 function look(node: LayoutNode, text: string, seen: Seen): void {
   if (node.kind === 'scalar') {
     if (node.quote === '"') seen.double += 1;
@@ -73,9 +73,9 @@ function look(node: LayoutNode, text: string, seen: Seen): void {
       if (node.style === 'block') lookAtStep(node, pair.node, seen);
     }
   } else if (node.style === 'block') {
-    for (const item of node.entries) lookAtDash(item.start, item.node, text, seen);
+    for (const item of nearEntries(node.entries, 0)) lookAtDash(item.start, item.node, text, seen);
   }
-  for (const { node: child } of node.entries) look(child, text, seen);
+  for (const { node: child } of nearEntries<LayoutEntry>(node.entries, 0)) look(child, text, seen);
 }
 
 function lookAtFlow(node: LayoutCollection, text: string, seen: Seen): void {

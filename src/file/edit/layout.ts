@@ -50,7 +50,7 @@ export interface LayoutList extends Collection {
   readonly entries: readonly LayoutItem[];
 }
 
-interface Entry {
+export interface LayoutEntry {
   /** The dash, the question mark, or the first character of key or flow item. */
   readonly start: number;
   readonly end: number;
@@ -58,11 +58,11 @@ interface Entry {
   /** Flow: the offset of the comma in front. */
   readonly comma?: number;
 }
-export interface LayoutItem extends Entry {
+export interface LayoutItem extends LayoutEntry {
   /** Block: behind the dash. */
   readonly dashEnd?: number;
 }
-export interface LayoutPair extends Entry {
+export interface LayoutPair extends LayoutEntry {
   readonly key: string;
   readonly keyEnd: number;
   readonly isQuotedKey: boolean;
@@ -86,4 +86,11 @@ export interface Layout {
   readonly root: LayoutNode;
   /** Where a root would go that the document does not have: before a `...`, else at the end. */
   readonly bodyEnd: number;
+}
+
+const mostNear = 100;
+
+/** Entries that show how an entry at an index is written: all of a short list, the nearest of a long one. */
+export function nearEntries<E>(entries: readonly E[], index: number): readonly E[] {
+  return entries.length <= mostNear ? entries : entries.slice(Math.max(0, index - mostNear / 2), index + mostNear / 2);
 }

@@ -1,43 +1,35 @@
-import {
-  Composer,
-  type CST,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Pair,
-  Parser,
-  type Scalar,
-} from 'yaml';
+import { type CST, isAlias, isMap, isScalar, isSeq, type Pair, Parser, type Scalar } from 'yaml';
 import type { Outcome } from '../../domain/model/problem.ts';
+import { type Composed, yamlComposer } from '../load/compose-yaml.ts';
+import { type KnownEntries, type PieceEntry, type PieceList, readPieces } from '../load/read-pieces.ts';
 import { isMergeKey, writtenKey } from '../load/yaml-value.ts';
 import { type EditProblem, refused } from './edit-problem.ts';
 import type { Layout, LayoutItem, LayoutList, LayoutMap, LayoutNode, LayoutPair, Said } from './layout.ts';
 import { isPlainList, isPlainMap, type Plain } from './plain-value.ts';
 
-/** Reads the layout of a text that has no byte order mark. Aliases share the value of their anchor; merge keys count as the loader counts them. */
-export function readLayout(text: string): Outcome<Layout, EditProblem> {
+/**
+ * Reads the layout of a text that has no byte order mark. Aliases share the value of their anchor; merge keys count as the loader counts
+ * them. Entries of the long lists of a large text are laid out when somebody looks at them.
+ */
+export function readLayout(text: string, known?: KnownEntries): Outcome<Layout, EditProblem> {
+  const pieces = readPieces(text, known);
+  if (pieces) return { ok: true, value: layoutOf(pieces, text, pieces.lists), warnings: [] };
+
   const tokens = [...new Parser().parse(text)];
-  const composer = new Composer({
-    keepSourceTokens: true,
-    prettyErrors: false,
-    resolveKnownTags: false,
-    uniqueKeys: false,
-    logLevel: 'silent',
-  });
-  const documents = [...composer.compose(tokens, true, text.length)];
+  const documents = [...yamlComposer({ keepTokens: true }).compose(tokens, true, text.length)];
   const [document, ...more] = documents;
   const error = documents.flatMap(({ errors }) => errors)[0];
   if (!document || more.length > 0) return refused('editUnreadable', { detail: 'several documents' });
   if (error) return refused('editUnreadable', { detail: error.message });
-  return { ok: true, value: layoutOf(document, tokens, text), warnings: [] };
+  return { ok: true, value: layoutOf({ document, tokens }, text), warnings: [] };
 }
 
 interface Reader {
   readonly text: string;
   /** What each anchor stands for from here on: the node that was begun last, without a value while it is still being read. */
   readonly anchors: Map<string, { value: Said }>;
+  /** What was read in pieces, by the list's node. */
+  readonly lists: ReadonlyMap<unknown, PieceList>;
 }
 
 type Tokens = readonly CST.SourceToken[];
@@ -48,11 +40,11 @@ interface Spot {
   readonly emptyAt: number;
 }
 
-function layoutOf(document: Document.Parsed, tokens: readonly CST.Token[], text: string): Layout {
+function layoutOf({ document, tokens }: Composed, text: string, lists: Reader['lists'] = new Map()): Layout {
   const token = tokens.find((one) => one.type === 'document');
   const end = tokens.find((one) => one.type === 'doc-end');
   const bodyEnd = end?.offset ?? text.length;
-  const reader: Reader = { text, anchors: new Map() };
+  const reader: Reader = { text, anchors: new Map(), lists };
   const root = readNode(document.contents, token?.value, { before: token?.start ?? [], emptyAt: bodyEnd }, reader);
   return { root, bodyEnd };
 }
@@ -90,6 +82,8 @@ function readToken(node: unknown, token: CST.Token, props: Tokens, reader: Reade
     const pairs = node.items.map((pair) => readPair(pair, reader));
     return readMap(pairs, token, start, reader.text);
   }
+  const list = reader.lists.get(node);
+  if (list && token.type === 'block-seq') return readLongList(list, token, start, reader);
   if (isSeq(node) && token.type === 'block-seq') return readBlockList(node.items, token, start, reader);
   if (isSeq(node) && token.type === 'flow-collection') return readFlowList(node.items, token, start, reader);
   if (isAlias(node))
@@ -119,14 +113,49 @@ function readMap(
 
 function readBlockList(nodes: readonly unknown[], token: CST.BlockSequence, start: number, reader: Reader): LayoutList {
   const items = token.items.filter((item) => item.start.some(({ type }) => type === 'seq-item-ind'));
-  const entries = items.map((item, index): LayoutItem => {
-    const dash = item.start.findIndex(({ type }) => type === 'seq-item-ind');
-    const dashEnd = (item.start[dash]?.offset ?? 0) + 1;
-    const spot = { before: item.start.slice(dash + 1), emptyAt: dashEnd };
-    const node = readNode(nodes[index], item.value, spot, reader);
-    return { start: dashEnd - 1, end: Math.max(dashEnd, node.end), dashEnd, node };
-  });
-  return listOf(entries, token, start, reader.text);
+  return listOf(
+    items.map((item, index) => readItem(nodes[index], item, reader)),
+    token,
+    start,
+    reader.text,
+  );
+}
+
+function readItem(held: unknown, item: PieceEntry['token'], reader: Reader): LayoutItem {
+  const dash = item.start.findIndex(({ type }) => type === 'seq-item-ind');
+  const dashEnd = (item.start[dash]?.offset ?? 0) + 1;
+  const node = readNode(held, item.value, { before: item.start.slice(dash + 1), emptyAt: dashEnd }, reader);
+  return { start: dashEnd - 1, end: Math.max(dashEnd, node.end), dashEnd, node };
+}
+
+function readLongList(list: PieceList, token: CST.BlockSequence, start: number, reader: Reader): LayoutList {
+  const entries = list.starts.map((line, index) => itemOnDemand(line + list.indent, () => list.entry(index), reader));
+  const values = list.values.map((value) => value as Plain); // what YAML can say without anchors is plain
+  return { kind: 'list', entries, value: values, ...extentOf(token, entries, start, reader.text) };
+}
+
+function itemOnDemand(dash: number, find: () => PieceEntry | undefined, reader: Reader): LayoutItem {
+  let read: LayoutItem | undefined;
+  const item = () => {
+    const found = read ? undefined : find();
+    read ??= found ? readItem(found.node, found.token, reader) : emptyItem(dash);
+    return read;
+  };
+  return {
+    start: dash,
+    dashEnd: dash + 1,
+    get end() {
+      return item().end;
+    },
+    get node() {
+      return item().node;
+    },
+  };
+}
+
+function emptyItem(dash: number): LayoutItem {
+  const end = dash + 1;
+  return { start: dash, end, dashEnd: end, node: { kind: 'empty', start: end, end, value: null } };
 }
 
 function readFlowList(nodes: readonly unknown[], token: CST.FlowCollection, start: number, reader: Reader): LayoutList {

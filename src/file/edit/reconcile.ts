@@ -5,11 +5,13 @@ import { insertInFlow, removeFromFlow } from './flow-collection.ts';
 import {
   isCollection,
   type LayoutCollection,
+  type LayoutEntry,
   type LayoutItem,
   type LayoutList,
   type LayoutMap,
   type LayoutNode,
   type LayoutPair,
+  nearEntries,
 } from './layout.ts';
 import { isPlainList, isPlainMap, memberOf, type Plain, type PlainMap, sameValue } from './plain-value.ts';
 import type { Splice } from './splice.ts';
@@ -104,16 +106,14 @@ function surplusPairs(node: LayoutMap, wanted: PlainMap): readonly number[] {
 }
 
 function changeList(node: LayoutList, wanted: readonly Plain[], page: Page): readonly Change[] {
-  const { kept, removed, added } = alignLists(
-    node.entries.map((item) => item.node.value),
-    wanted,
-  );
+  const old = isPlainList(node.value) ? node.value : node.entries.map((item) => item.node.value);
+  const { kept, removed, added } = alignLists(old, wanted);
   if (added.length > 0) {
     return added.map(({ after, values }) => insertEntries(node, after, { kind: 'list', items: values }, page));
   }
   if (removed.length > 0) return removeEntries(node, removed, page);
   return kept.flatMap(({ index, value }) => {
-    const item = node.entries[index];
+    const item = sameValue(old[index], value) ? undefined : node.entries[index];
     return item ? reconcile(slotOfItem(node, item), item.node, value, siblings(node, item), page) : [];
   });
 }
@@ -130,7 +130,9 @@ export function removeEntries(node: LayoutCollection, indexes: readonly number[]
 }
 
 function siblings(node: LayoutCollection, except: LayoutItem | LayoutPair): Models {
-  return node.entries.filter((entry) => entry !== except).map((entry) => entry.node);
+  const entries: readonly LayoutEntry[] = node.entries;
+  const near = nearEntries(entries, entries.indexOf(except));
+  return near.filter((entry) => entry !== except).map((entry) => entry.node);
 }
 
 function slotOfPair(node: LayoutMap, pair: LayoutPair): Slot {

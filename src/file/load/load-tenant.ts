@@ -9,6 +9,7 @@ import { joinDirectory } from './directory.ts';
 import type { LoadProblem } from './load-problem.ts';
 import { type ParsedText, parseText } from './parse-text.ts';
 import { capped, problemList } from './problem-list.ts';
+import type { KnownEntries } from './read-pieces.ts';
 import { wouldBeRefused } from './would-be-refused.ts';
 
 export interface TenantSource {
@@ -22,6 +23,8 @@ export interface LoadOptions {
   readonly strict?: boolean;
   /** The content of the file that `directory` names (design 3, "Size"): one user, group or device a line. */
   readonly directory?: string | Uint8Array;
+  /** Entries of the text before an edit, which need not be read again. */
+  readonly known?: KnownEntries;
 }
 
 /** A file of the right shape, whose references are not checked yet. */
@@ -32,15 +35,18 @@ export interface ReadTenant {
 
 /** The whole way from text to a tenant: text, shape, references. All problems of the first step that fails, at most fifty. */
 export function loadTenant(source: TenantSource, options: LoadOptions = {}): Outcome<LoadedTenant, LoadProblem> {
-  const read = readTenant(source);
+  const read = readTenant(source, options.known);
   return read.ok ? finishTenant(read.value, options) : read;
 }
 
 /** Text and shape only: enough to know which directory the file names. */
-export function readTenant({ text: written, file }: TenantSource): Outcome<ReadTenant, LoadProblem> {
+export function readTenant(
+  { text: written, file }: TenantSource,
+  known?: KnownEntries,
+): Outcome<ReadTenant, LoadProblem> {
   const text = decodeText(written, file);
   if (!text.ok) return text;
-  const parsed = parseText(text.value, file);
+  const parsed = parseText(text.value, file, known);
   if (!parsed.ok) return parsed;
 
   const problems = problemList(parsed.value.lines.frame);

@@ -18,6 +18,8 @@ export interface Pieces extends Composed {
 export interface PieceList {
   /** Where the line of each entry's dash starts. */
   readonly starts: readonly number[];
+  /** Column of the dashes, from 0. */
+  readonly indent: number;
   readonly values: readonly unknown[];
   readonly entry: (index: number) => PieceEntry | undefined;
 }
@@ -28,7 +30,7 @@ export interface PieceEntry {
 }
 
 /** Texts of this many characters are worth it. */
-const longText = 100_000;
+const longText = 20_000;
 /** Characters of a piece: large enough that starting a parser does not count, small enough that nothing of it grows old. */
 const pieceLength = 8_000;
 /** Pieces whose nodes are kept, for places that are asked for one after the other. */
@@ -53,9 +55,18 @@ export function readPieces(text: string, known?: KnownEntries, shortest = longTe
     Reflect.set(Object(frame.value.value), seq.key, values);
     const last = list.starts.length - 1;
     const entry = (index: number) => (index === last ? seq.last : read.entry(index));
-    lists.set(seq.node, { starts: list.starts, values, entry });
+    lists.set(seq.node, { starts: list.starts, indent: list.indent, values, entry });
   }
   return { document: frame.document, tokens: frame.tokens, value: frame.value, lists };
+}
+
+/** The entries of a text that was read in pieces, to be passed on when a changed text is read. */
+export function knownEntries(text: string, { lists }: Pieces): KnownEntries {
+  const known = new Map<string, unknown>();
+  for (const { starts, values } of lists.values()) {
+    for (let index = 0; index < starts.length - 1; index += 1) known.set(entryText(text, starts, index), values[index]);
+  }
+  return known;
 }
 
 function valueAt({ value }: YamlValue, key: string): readonly unknown[] {
@@ -165,7 +176,7 @@ function readList(
   text: string,
   list: LongList,
   known: KnownEntries | undefined,
-): Omit<PieceList, 'starts'> | undefined {
+): Pick<PieceList, 'values' | 'entry'> | undefined {
   const firsts = firstOfEach(list);
   const values: unknown[] = [];
   for (const [piece, first] of firsts.entries()) {

@@ -7,6 +7,7 @@ import type { Intent } from '../../file/edit/intent.ts';
 import type { Splice } from '../../file/edit/splice.ts';
 import type { LoadProblem } from '../../file/load/load-problem.ts';
 import { loadTenant } from '../../file/load/load-tenant.ts';
+import type { KnownEntries } from '../../file/load/read-pieces.ts';
 import { dangerCodes } from '../../study/analysis/registration-findings.ts';
 import type { IoProblem, World } from '../io/world.ts';
 import { colours } from '../render/colour.ts';
@@ -27,11 +28,11 @@ import { sayProblems, wrongUsage } from './say-problems.ts';
 /** The file to edit as it was read. `bytes: null` stands for a file that does not exist yet; its text is what it starts from. */
 export type EditedFile =
   | OpenedTenant
-  | (Pick<OpenedTenant, 'path' | 'text' | 'directory'> & { readonly bytes: null; readonly loaded?: never });
+  | (Pick<OpenedTenant, 'path' | 'text' | 'directory' | 'known'> & { readonly bytes: null; readonly loaded?: never });
 
 /** What a command wants to do to the file, and what it has found out about it. */
 export type FileChange = Findings &
-  ({ readonly intents: readonly Intent[] } | { readonly edit: (text: string) => Change });
+  ({ readonly intents: readonly Intent[] } | { readonly edit: (text: string, known?: KnownEntries) => Change });
 type Change = Outcome<Edited, EditProblem>;
 
 interface Findings {
@@ -66,14 +67,15 @@ export function editFile(world: World, file: EditedFile, change: FileChange, opt
     }
     const wrong = [...unknownDangers(options.accept), ...unknownActor(file, options)];
     if (wrong.length > 0) return wrongUsage(world, wrong, prosePlan);
-    const edited = 'edit' in change ? change.edit(file.text) : editAll(file.text, change.intents);
+    const known = file.known?.();
+    const edited = 'edit' in change ? change.edit(file.text, known) : editAll(file.text, change.intents, known);
     if (!edited.ok) {
       sayProblems(world, edited.problems, proseEdit);
       return EXIT.failed;
     }
     if (edited.value.splices.length === 0 && file.bytes !== null) return nothingToDo(world, file);
 
-    const result = loadAgain(file, edited.value);
+    const result = loadAgain(file, edited.value, known);
     if (!result.ok) return refuse(world, file, result, options);
 
     show(world, file, edited.value, result, change, options);
@@ -103,8 +105,13 @@ async function nothingToDo(world: World, file: EditedFile): Promise<ExitCode> {
   return EXIT.ok;
 }
 
-function loadAgain({ path, directory }: EditedFile, { text }: Edited): Outcome<LoadedTenant, LoadProblem> {
-  return loadTenant({ text, file: path === '-' ? path : fileNameOf(path) }, directory ? { directory } : {});
+function loadAgain(
+  { path, directory }: EditedFile,
+  { text }: Edited,
+  known: KnownEntries | undefined,
+): Outcome<LoadedTenant, LoadProblem> {
+  const options = { ...(directory ? { directory } : {}), ...(known ? { known } : {}) };
+  return loadTenant({ text, file: path === '-' ? path : fileNameOf(path) }, options);
 }
 
 function refuse(

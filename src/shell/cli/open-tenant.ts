@@ -1,4 +1,5 @@
 import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
+import type { KnownEntries } from '../../file/load/read-pieces.ts';
 import type { World } from '../io/world.ts';
 import type { Diagnostic } from '../render/diagnostic.ts';
 import {
@@ -28,6 +29,8 @@ export interface OpenedTenant {
   readonly text: string;
   /** The content of the file that `directory` names; to be passed on when an edited text is loaded again. */
   readonly directory?: Uint8Array;
+  /** The entries of a large file, for reading it again after an edit. */
+  readonly known?: () => KnownEntries;
 }
 
 /** More than this many warnings bury the answer; `tenant validate` shows them all. */
@@ -48,14 +51,21 @@ export async function openTenant(
     say(world, options, [file.diagnostic]);
     return { ok: false, exit: EXIT.failed };
   }
-  const { bytes, directory, outcome } = file;
+  const { bytes, directory, outcome, known } = file;
   if (!outcome.ok) {
     say(world, options, loadDiagnostics(path, outcome));
     return { ok: false, exit: EXIT.invalid };
   }
   sayBriefly(world, options, loadDiagnostics(path, outcome));
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  const value = { loaded: outcome.value, path, bytes, text, ...(directory ? { directory } : {}) };
+  const value = {
+    loaded: outcome.value,
+    path,
+    bytes,
+    text,
+    ...(directory ? { directory } : {}),
+    ...(known ? { known } : {}),
+  };
   return { ok: true, value };
 }
 

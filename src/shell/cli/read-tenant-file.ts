@@ -2,6 +2,7 @@ import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
 import type { Outcome } from '../../domain/model/problem.ts';
 import type { LoadProblem } from '../../file/load/load-problem.ts';
 import { finishTenant, readTenant } from '../../file/load/load-tenant.ts';
+import { type KnownEntries, knownEntries } from '../../file/load/read-pieces.ts';
 import type { IoProblem, World } from '../io/world.ts';
 import { type Diagnostic, diagnosticOf, inFolder } from '../render/diagnostic.ts';
 import { proseDirectory, proseIo, proseTenantFile } from '../render/prose-io.ts';
@@ -17,6 +18,8 @@ export type ReadFile =
       /** The content of the file that `directory` names, where one is named and could be read. */
       readonly directory?: Uint8Array;
       readonly outcome: Outcome<LoadedTenant, LoadProblem>;
+      /** The entries of a large file, for reading it again after an edit. */
+      readonly known?: () => KnownEntries;
     };
 
 /** Reads and loads a tenant file, and the directory beside it where it names one. `-` is standard input. */
@@ -30,14 +33,17 @@ export async function readTenantFile(
 
   const tenant = readTenant({ text: bytes.value, file: path === '-' ? path : fileNameOf(path) });
   if (!tenant.ok) return { read: true, bytes: bytes.value, outcome: tenant };
+  const { text, pieces } = tenant.value.parsed;
+  const known = pieces ? { known: () => knownEntries(text, pieces) } : {};
 
   const beside = tenant.value.tenant.directory;
-  if (beside === undefined) return { read: true, bytes: bytes.value, outcome: finishTenant(tenant.value, options) };
+  if (beside === undefined)
+    return { read: true, bytes: bytes.value, outcome: finishTenant(tenant.value, options), ...known };
 
   const directory = await world.files.read(besideFile(path, beside));
   if (!directory.ok) return { read: false, diagnostic: diagnosticOf(directory.problem, proseDirectory) };
   const outcome = finishTenant(tenant.value, { ...options, directory: directory.value });
-  return { read: true, bytes: bytes.value, directory: directory.value, outcome };
+  return { read: true, bytes: bytes.value, directory: directory.value, outcome, ...known };
 }
 
 /** Everything that loading found, with the file named as the person who ran the command would name it. */

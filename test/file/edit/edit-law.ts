@@ -3,12 +3,13 @@ import type { Path } from '../../../src/domain/model/problem.ts';
 import { edit } from '../../../src/file/edit/edit.ts';
 import type { Intent } from '../../../src/file/edit/intent.ts';
 import { applySplices, type Splice } from '../../../src/file/edit/splice.ts';
-import { parseText } from '../../../src/file/load/parse-text.ts';
+import { parseText, parseWhole } from '../../../src/file/load/parse-text.ts';
+import { type KnownEntries, knownEntries, readPieces } from '../../../src/file/load/read-pieces.ts';
 import { type Dice, dice } from '../../support/dice.ts';
-import { randomKey, randomPlain, randomYaml } from '../../support/random-yaml.ts';
+import { type RandomYaml, randomKey, randomPlain, randomYaml } from '../../support/random-yaml.ts';
 
 function load(text: string): unknown {
-  const parsed = parseText(text.replace(/^\uFEFF/, ''), 'tenant.yaml');
+  const parsed = parseWhole(text.replace(/^\uFEFF/, ''), 'tenant.yaml');
   if (!parsed.ok) throw new Error(`${JSON.stringify(parsed.problems)}\n${text}`);
   return parsed.value.value;
 }
@@ -111,10 +112,40 @@ function mayGo(comment: Path, intent: Intent): boolean {
 /** One random edit of one random file: what is wrong with it, or undefined. */
 export function brokenLaw(seed: number, size: number): string | undefined {
   const die = dice(seed);
-  const { text, comments } = randomYaml(die, size);
+  return brokenLawOn(randomYaml(die, size), die);
+}
+
+/** The same for a file that is large enough to be read in pieces, with and without what is known of it before. */
+export function brokenLawOnLongFile(seed: number): string | undefined {
+  const die = dice(seed);
+  const text = longFile(die);
+  const pieces = readPieces(text.replace(/^\uFEFF/, ''));
+  if (!pieces) return `not read in pieces: ${text.slice(0, 2000)}`;
+  const known = die.chance(0.7) ? knownEntries(text.replace(/^\uFEFF/, ''), pieces) : undefined;
+  return brokenLawOn({ text, comments: [] }, die, known);
+}
+
+function longFile(die: Dice): string {
+  const indent = die.pick(['', '  ', '    ']);
+  const entry = (index: number) => {
+    const inner = `${indent}  `;
+    const styles = [
+      `${indent}- name: user${index}\n${inner}id: "i${index}"\n${inner}of:\n${inner}  - g${die.below(9)}\n${inner}  - g${die.below(9)} # c\n`,
+      `${indent}- { name: user${index}, id: 'i${index}', of: [g${die.below(9)}, g${die.below(9)}] }\n`,
+      `${indent}- name: user${index} # the one of ${die.below(99)}\n${inner}of: []\n${inner}empty:\n`,
+    ] as const;
+    return die.chance(0.05) ? `${indent}# above ${index}\n${die.pick(styles)}` : die.pick(styles);
+  };
+  const list = (length: number) => Array.from({ length }, (_, index) => entry(index)).join('');
+  const file = `version: 1\nsettings: { a: b }\nusers:\n${list(500)}${die.chance(0.5) ? '# end\n' : ''}more:\n${list(20 + die.below(9))}tail: x\n`;
+  const ended = die.chance(0.3) ? file.replaceAll('\n', '\r\n') : file;
+  return die.chance(0.2) ? `\uFEFF${ended}` : ended;
+}
+
+function brokenLawOn({ text, comments }: RandomYaml, die: Dice, known?: KnownEntries): string | undefined {
   const before = load(text);
   const intent = randomIntent(die, before);
-  const edited = edit(text, intent);
+  const edited = edit(text, intent, known);
   const story = `${JSON.stringify(intent)}\n--- before\n${text}\n--- after\n${edited.ok ? edited.value.text : ''}`;
   if (!isPossible(before, intent)) return edited.ok ? `an impossible edit was made: ${story}` : undefined;
   if (!edited.ok) return `refused: ${JSON.stringify(edited.problems)} ${story}`;

@@ -64,7 +64,12 @@ async function importInto(world: World, options: ImportOptions, into: string, re
 
   await world.out(reportText(options, { into, from: options.paths ?? [], created: false, report: imported.report }));
   const { changes } = imported;
-  return editFile(world, opened.value, { edit: (text) => importEdit(text, changes), notes: [], dangers: [] }, options);
+  return editFile(
+    world,
+    opened.value,
+    { edit: (text, known) => importEdit(text, changes, known), notes: [], dangers: [] },
+    options,
+  );
 }
 
 function importSources(

@@ -6,14 +6,19 @@ import { isPlainList, isPlainMap, memberOf, type Plain } from '../../../file/edi
 import { readLayout } from '../../../file/edit/read-layout.ts';
 import type { TenantChange } from '../../../file/graph/merge-tenant.ts';
 import { type Section, sections } from '../../../file/graph/read-entry.ts';
+import type { KnownEntries } from '../../../file/load/read-pieces.ts';
 
 /**
  * The text of a tenant file after an import. The changes of one list are one edit: entries that stay are written as they were, and a
  * file of hundreds of policies is read a few times and not hundreds of times. Changes of entries beyond the file's own list, which its
  * `directory` holds, are left out: settings edits never rewrite it (design 3).
  */
-export function importEdit(text: string, changes: readonly TenantChange[]): Outcome<Edited, EditProblem> {
-  const layout = readLayout(text.replace(/^\uFEFF/, ''));
+export function importEdit(
+  text: string,
+  changes: readonly TenantChange[],
+  known?: KnownEntries,
+): Outcome<Edited, EditProblem> {
+  const layout = readLayout(text.replace(/^\uFEFF/, ''), known);
   if (!layout.ok) return layout;
   const root = layout.value.root.value;
   const listOf = (section: string) => {
@@ -28,7 +33,7 @@ export function importEdit(text: string, changes: readonly TenantChange[]): Outc
     const values = changedList(listOf(section), section, changes);
     return values === undefined ? [] : [{ kind: 'replaceSequence', path: [section], values }];
   });
-  return editAll(text, [...lists, ...settings]);
+  return editAll(text, [...lists, ...settings], known);
 }
 
 /** New entries come last, so that a change inside an entry that stays finds it at its old index afterwards. */
