@@ -15,7 +15,7 @@ import type { ExportWritingValues } from '../../src/shell/cli/exports/export-opt
 import type { FlagProblemValues } from '../../src/shell/cli/flag-problem.ts';
 import type { ImportUsageValues } from '../../src/shell/cli/imports/import-options.ts';
 import type { InventoryProblemValues } from '../../src/shell/cli/inventory/find-object.ts';
-import type { LocationProblemValues, PolicyProblemValues } from '../../src/shell/cli/plans/change-problem.ts';
+import type { LocationProblemValues } from '../../src/shell/cli/plans/change-problem.ts';
 import type { PlanProblemValues } from '../../src/shell/cli/plans/plan-problem.ts';
 import type { IoProblemValues } from '../../src/shell/io/world.ts';
 import type { WritingProblemValues } from '../../src/shell/render/prose-edit.ts';
@@ -140,11 +140,6 @@ export const savingSamples: SavingProblemValues = {
   registerDeviceControls: { policy, others: ['compliantDevice'] },
   registerDeviceConditions: { policy, conditions: ['clientAppTypes'] },
   workloadPolicyBlocksOnly: { policy, others: ['mfa'] },
-  workloadPolicyConditions: { policy, conditions: ['platforms'] },
-  sessionControlsWithoutEffect: { policy },
-  appRestrictionsNeedOffice: { policy, others: ['All'] },
-  evaluationDisabledAlone: { policy, others: ['locations'] },
-  appControlsOnPlatform: { policy, controls: ['compliantApplication'], platforms: ['macOS'] },
 };
 
 export const countSamples: Pick<LoadProblemValues, 'moreProblems'> = { moreProblems: { shown: 50, total: 73 } };
@@ -232,23 +227,6 @@ export const locationSamples: LocationProblemValues = {
   rangesMerge: { location: 'Head office', count: 2, merged: ['203.0.113.0/24'] },
 };
 
-export const policySamples: PolicyProblemValues = {
-  policyNameInUse: { name: policy, at: 'tenant.yaml:137:5' },
-  tooManyPolicies: { limit: 240 },
-  manyPolicies: { count: 196, limit: 195 },
-  templateNeedsLocation: { template: 'block-countries' },
-  templateTakesNoLocation: { template: 'mfa-admins' },
-  coversNoPeople: { flag: '--exclude-user', policy: 'block-risky-agents' },
-  includesAll: { policy, what: 'users', flag: '--group' },
-  notOnePolicy: { path: 'policies.json', count: 2 },
-  identityLeftOut: { members: ['id', 'createdDateTime'] },
-  reportOnlyDoesNothing: {},
-  stateToBeginWith: { state: 'enabledForReportingButNotEnforced' },
-  emergencyAccessExcluded: { names: ['Break glass'] },
-  emergencyAccessUnnamed: {},
-  locationsNarrow: { policy, locations: ['Nordics'] },
-};
-
 export const findingSamples: RegistrationFindingValues = {
   noTrustedLocation: { policy, named: [] },
   emergencyAccessBlocked: { policy, users: ['emergency1@contoso.example'] },
@@ -285,6 +263,9 @@ export const statusSamples: StatusFindingValues = {
 export const decisionSamples: DecisionWarningValues = {
   registrationNotProtected: { user: 'hanna@contoso.example' },
   registeredMethodsNotKnown: { user: 'gina@fabrikam.example' },
+  passNotUsable: { user: 'dmitri@contoso.example', state: 'expired' },
+  securityDefaultsMayAsk: { user: users[0] ?? '' },
+  riskyUserCannotRegister: { user: users[0] ?? '' },
   reportOnlyUserAction: { policy },
   privateAddress: { address: '10.0.0.7' },
   notModelled: { rule: '3.7.2', policies: [policy] },

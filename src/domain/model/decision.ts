@@ -1,6 +1,7 @@
 import type { DecisionWord, FactName } from './attempt.ts';
 import type { SessionControls } from './policy.ts';
 import type { ProblemOf } from './problem.ts';
+import type { PassState, RegistrationFacts } from './registration.ts';
 import type { PolicyState } from './vocabulary.ts';
 
 /** A decision with the trace it was read off (design 5). `shell/render` prints it; nothing is computed a second time there. */
@@ -84,6 +85,7 @@ type BlockReason =
   | 'appNotApproved'
   | 'appProtectionRequired'
   | 'controlNotSatisfiable'
+  | 'blockedBySecurityDefaults'
   | 'legacyPageNeedsMfa';
 type ChallengeReason =
   | 'mfaRequired'
@@ -100,7 +102,12 @@ export interface Reason {
   readonly aadsts: number | null;
   /** Display names of the policies with that cause, in file order. */
   readonly policies: readonly string[];
+  /** What has that cause and is no policy; left out where nothing has. */
+  readonly demandedBy?: readonly DemandSource[];
 }
+
+/** What demands MFA, or a method for it, beside policies (rules 1.4, 1.6 and 8.2). */
+export type DemandSource = 'securityDefaults' | 'perUserMfa' | 'mfaRegistrationPolicy';
 
 export interface DependsOn {
   readonly fact: FactName | 'memberOf' | 'unknownFutureValue';
@@ -116,7 +123,8 @@ export interface DependsOnOutcome {
 }
 export type FactValue = string | boolean | null | readonly string[] | { readonly [fact: string]: unknown };
 
-export interface Registration {
+/** Whether the user is enabled, and what registration is to them; null is always: not known. */
+export interface Registration extends RegistrationFacts {
   /** null: membership of a selected group is not known. */
   readonly enabled: boolean | null;
   /** `all`, `tenant created 2020-09-01`, `group HR pilot`, or null. */
@@ -129,11 +137,19 @@ export interface Registration {
     readonly reason: Reason;
     readonly policies: readonly PolicyTrace[];
   } | null;
+  /** What a registration from here comes to, where something interrupts and no `followUp` says it (rules 1.2.8 and 1.4.12). */
+  readonly reach: { readonly decision: DecisionWord; readonly reason: Reason } | null;
 }
 
 export interface DecisionWarningValues {
   readonly registrationNotProtected: { readonly user: string };
   readonly registeredMethodsNotKnown: { readonly user: string };
+  /** The attempt says that the user's pass was used, and at that moment it could not be (rules 1.8.1 to 1.8.3). */
+  readonly passNotUsable: { readonly user: string; readonly state: PassState };
+  /** Security defaults ask ordinary users for MFA when Entra deems it necessary (rule 8.2). */
+  readonly securityDefaultsMayAsk: { readonly user: string };
+  /** Rule 1.4.13, beside the policies that say so. */
+  readonly riskyUserCannotRegister: { readonly user: string };
   readonly reportOnlyUserAction: { readonly policy: string };
   readonly privateAddress: { readonly address: string };
   readonly notModelled: { readonly rule: string; readonly policies: readonly string[] };

@@ -126,3 +126,4 @@ export const crossTenantAccessSchema = object({
 });
 
 export type MethodConfiguration = z.output<typeof methodConfigurationSchema>;
+export type InboundTrust = z.output<typeof inboundTrustSchema>;

@@ -14,6 +14,8 @@ export interface View<T> {
   readonly mfaDone: T;
   /** 1 on the page for password reset. */
   readonly resetPage: T;
+  /** Demands that are no policy's: 0 nothing, 1 MFA or a method, 2 refused; and 1 where a method must be registered. */
+  readonly own: { readonly level: T; readonly needsMethod: T };
 }
 
 export interface PolicyValue<T> {
@@ -115,7 +117,7 @@ function decideOver<T>(
     const one = policies[index];
     return one ? [{ index, ...one }] : [];
   });
-  const worst = algebra.max(enforced.map(({ applies, level }) => algebra.gate(applies, level)));
+  const worst = algebra.max([...enforced.map(({ applies, level }) => algebra.gate(applies, level)), view.own.level]);
   if (scene.circumstances.registering) {
     const page = decideRegistration(algebra, scene, view, worst);
     return { policies, preferred, ...page, demanded: algebra.of(0), demands: [], followUp: undefined };
@@ -126,7 +128,7 @@ function decideOver<T>(
     policy: index,
     holds: algebra.gate(applies, needsMethod(algebra, view, index, prepared, level)),
   }));
-  const demanded = algebra.max(demands.map(({ holds }) => holds));
+  const demanded = algebra.max([...demands.map(({ holds }) => holds), view.own.needsMethod]);
   const same = { policies, preferred, pageNeedsMfa: no, pageRefuses: no, demanded, demands };
   if (demanded === no) return { ...same, decision: worst, followUp: undefined };
   const followUp = combine(algebra, registrationScene(scene), viewOf);

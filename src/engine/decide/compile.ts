@@ -11,9 +11,9 @@ import { type GroupGraph, groupGraphOf } from '../conditions/membership.ts';
 import { prepareConditions } from '../conditions/prepare.ts';
 import { includesAllResources, targetFamily } from '../conditions/target.ts';
 import { type RegistrationSwitch, registrationSwitch } from '../registration/combined-registration.ts';
-import type { ResolvedTarget } from './attempt.ts';
 import { type Bits, bitsOf } from './bits.ts';
 import { type PolicyTraits, type PreparedGrant, prepareGrant } from './grant.ts';
+import type { ResolvedTarget } from './resolved-target.ts';
 
 /** A tenant ready for any number of attempts: names resolved, groups expanded, addresses and filters parsed, once. */
 export interface Compiled {

@@ -28,9 +28,11 @@ export function decideKnown(scene: Scene): Answer | undefined {
     return rowsThere && standingOf(there, rowsThere);
   });
   const main = verdict && answer(scene, rows, verdict);
-  if (!main || !verdict.followUp) return main && { main, followUp: null };
+  if (!main) return undefined;
+  const demanding = verdict.demanding.map((index) => scene.compiled.policies[index]?.displayName ?? '');
+  if (!verdict.followUp) return { main, followUp: null, demanding };
   const followUp = rowsThere && answer(registrationScene(scene), rowsThere, verdict.followUp);
-  return followUp && { main, followUp };
+  return followUp && { main, followUp, demanding };
 }
 
 function standingOf({ compiled }: Scene, rows: readonly Row[]): Standing {

@@ -7,6 +7,7 @@ import { decideKnown } from './decide-known.ts';
 import type { Node } from './diagram.ts';
 import { type Explained, explainDisabled, explainPolicy, type Read } from './explain.ts';
 import { type Look, lookAt } from './kleene.ts';
+import { judgeDemands } from './own-demands.ts';
 import { reasonFor } from './reason.ts';
 import { registrationScene, type Scene } from './scene.ts';
 import { type Answer, decisionWord, type SceneAnswer } from './scene-answer.ts';
@@ -23,12 +24,21 @@ export function decideOpen(scene: Scene): OpenAnswer {
   const looks = lookAt(scene);
   const settled = settle(scene);
   if (!settled) return undecided(scene, looks);
-  const { combined, diagram, dependsOn } = settled;
+  const { combined, diagram, dependsOn, demandsOfBrowser } = settled;
   const read: Read<Node> = diagram.constant;
   const there = registrationScene(scene);
   const registration = combined.followUp && sceneAnswer(there, combined.followUp, read, lookAt(there), undefined);
   const followUp = registration && read(combined.demanded) !== 0 ? registration : null;
-  return { main: sceneAnswer(scene, combined, read, looks, followUp ?? undefined), followUp, dependsOn, spent: false };
+  const main = sceneAnswer(scene, combined, read, looks, followUp ?? undefined);
+  // a client that shows no page is asked for nothing, and mostly the client is not stated
+  const demanding = demandingOf(scene, demandsOfBrowser, read);
+  return { main, followUp, demanding, dependsOn, spent: false };
+}
+
+function demandingOf(scene: Scene, demands: Combined<Node>['demands'], read: Read<Node>): readonly string[] | null {
+  const sure = demands.filter(({ holds }) => read(holds) === 1);
+  if (sure.length === 0 && demands.some(({ holds }) => read(holds) === undefined)) return null;
+  return sure.flatMap(({ policy }) => scene.compiled.policies[policy]?.displayName ?? []);
 }
 
 function sceneAnswer(
@@ -75,7 +85,7 @@ function reasonOf(
   const level = decision === 'block' ? 2 : 1;
   const deciding = applied.filter((one) => one.level === level);
   const demanded = followUp !== undefined && read(combined.demanded) === 1;
-  const demanding = combined.demands.filter(({ holds }) => read(holds) === 1);
+  const own = judgeDemands(scene.demands, scene.facts);
   const source = {
     decision,
     policies: deciding.map((one) => ({
@@ -89,7 +99,8 @@ function reasonOf(
     pageNeedsMfa: read(combined.pageNeedsMfa) === 1,
     pageRefuses: read(combined.pageRefuses) === 1,
     cannotRegister: scene.circumstances.registering && scene.circumstances.directConnect,
-    demanding: demanding.flatMap(({ policy }) => scene.compiled.policies[policy]?.displayName ?? []),
+    demanding: demandingOf(scene, combined.demands, read) ?? [],
+    own,
     followUp: demanded ? { decision: followUp.decision, policies: followUp.reason.policies } : undefined,
   };
   const { policies, pageNeedsMfa, pageRefuses, cannotRegister, legacyPage } = source;
@@ -97,7 +108,12 @@ function reasonOf(
     decision === 'undetermined' ||
     (decision === 'allow'
       ? legacyPage || applied.length > 0
-      : policies.length > 0 || pageNeedsMfa || pageRefuses || cannotRegister || source.followUp?.decision === 'block');
+      : policies.length > 0 ||
+        pageNeedsMfa ||
+        pageRefuses ||
+        cannotRegister ||
+        own?.level === level ||
+        source.followUp?.decision === 'block');
   return (settled ? undefined : decideKnown(ordinary(scene))?.main.reason) ?? reasonFor(source);
 }
 
@@ -144,5 +160,5 @@ function undecided(scene: Scene, looks: readonly (Look | undefined)[]): OpenAnsw
   const open = explained.filter(({ trace }) => trace.result === 'undetermined' && trace.state === 'enabled');
   const reason: Reason = { code: 'factsMissing', aadsts: null, policies: open.map(({ trace }) => trace.displayName) };
   const main = { decision: 'undetermined', reason, ...listsOf(explained) } as const;
-  return { main, followUp: null, dependsOn: [], spent: true };
+  return { main, followUp: null, demanding: null, dependsOn: [], spent: true };
 }

@@ -1,8 +1,9 @@
-import type { Decision, DecisionWarning, DependsOn, Registration } from '../../domain/model/decision.ts';
+import type { Decision, DecisionWarning, DependsOn } from '../../domain/model/decision.ts';
 import type { Attempt } from './attempt.ts';
 import type { Compiled } from './compile.ts';
 import { decideKnown } from './decide-known.ts';
 import { decideOpen } from './decide-open.ts';
+import { registrationOf } from './registration-answer.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import type { Answer } from './scene-answer.ts';
 import { type MergedSession, mergeSessions, type SessionSource } from './session.ts';
@@ -44,7 +45,7 @@ function decisionOf(
     reason: main.reason,
     dependsOn,
     policies: main.policies,
-    registration: registrationOf(attempt, answer),
+    registration: registrationOf(scene, attempt, answer),
     sessionControls: session.controls,
     warnings: [
       ...attempt.warnings,
@@ -66,16 +67,4 @@ function sessionOf(compiled: Compiled, { main }: Answer): MergedSession {
       sources.push({ policy: policy.displayName, session: policy.session });
   }
   return mergeSessions(sources);
-}
-
-function registrationOf(attempt: Attempt, { followUp }: Answer): Registration | null {
-  const { enabled } = attempt;
-  if (!enabled) return null;
-  return {
-    enabled: enabled.enabled,
-    through: enabled.through,
-    page: enabled.enabled === null ? null : enabled.enabled ? 'combined' : 'legacy',
-    hasMfaMethod: attempt.hasMfaMethod,
-    followUp: followUp && { decision: followUp.decision, reason: followUp.reason, policies: followUp.policies },
-  };
 }

@@ -47,14 +47,18 @@ export interface PolicyTraits {
   readonly riskLevels: boolean;
 }
 
-/** What is the same for every policy of one attempt. */
-export interface Circumstances {
+/** What a tenant makes of a person who comes from outside. */
+export interface Visitor {
   /** An external kind other than a local guest (design 6.7). */
   readonly outsider: boolean;
   readonly directConnect: boolean;
   readonly mfaTrusted: boolean;
   readonly compliantDeviceTrusted: boolean;
   readonly hybridDeviceTrusted: boolean;
+}
+
+/** What is the same for every policy of one attempt. */
+export interface Circumstances extends Visitor {
   /** The user is known to have no registered MFA method (design 6.3 and 6.7). */
   readonly noMfaMethod: boolean;
   /** The attempt is a registration of security info. */
@@ -64,8 +68,8 @@ export interface Circumstances {
 }
 
 /** An outsider's device counts as not registered unless its home tenant is trusted to speak for it (design 6.7). */
-export function deviceIsIgnored(circumstances: Circumstances): boolean {
-  return circumstances.outsider && !circumstances.compliantDeviceTrusted && !circumstances.hybridDeviceTrusted;
+export function deviceIsIgnored({ outsider, compliantDeviceTrusted, hybridDeviceTrusted }: Visitor): boolean {
+  return outsider && !compliantDeviceTrusted && !hybridDeviceTrusted;
 }
 
 /** Why a control is not satisfied, in the order of prompts (rule 4.3). */
@@ -201,7 +205,7 @@ export function controlState(
 }
 
 /** Rule 3.5.4. */
-function isLegacy({ clientAppType }: Facts): boolean | undefined {
+export function isLegacy({ clientAppType }: Facts): boolean | undefined {
   if (clientAppType === undefined) return undefined;
   return clientAppType === 'exchangeActiveSync' || clientAppType === 'other';
 }

@@ -4,6 +4,7 @@ import { type Bits, meet, membersOf, noBits, without } from './bits.ts';
 import { decideDemand, decideRegistration } from './combine.ts';
 import { mfaDone } from './grant.ts';
 import { type Grants, grantsFor } from './grant-rows.ts';
+import { judgeDemands, noDemand, type OwnDemand } from './own-demands.ts';
 import { reasonFor } from './reason.ts';
 import { registrationScene, type Scene } from './scene.ts';
 import { decisionWord } from './scene-answer.ts';
@@ -17,6 +18,8 @@ export interface Verdict {
   /** Enabled policies that apply. */
   readonly applied: Bits;
   readonly grants: Grants;
+  /** Enabled policies that demand a method of a user known to have none (design 6.5). */
+  readonly demanding: readonly number[];
   /** The registration with the same facts, where 6.5 asks for one. */
   readonly followUp: Verdict | null;
 }
@@ -33,17 +36,19 @@ export function judge(
   if (scene.circumstances.registering) return judgeRegistration(scene, standing);
   const weighed = weigh(scene, standing);
   if (!weighed) return undefined;
-  const { applied, grants, worst } = weighed;
-  if (!scene.circumstances.noMfaMethod || !meet(applied, grants.needMethod)) {
-    return verdict(scene, weighed, worst, {});
-  }
+  const { applied, grants } = weighed;
+  const own = scene.demands.length === 0 ? noDemand : judgeDemands(scene.demands, scene.facts);
+  if (!own) return undefined;
+  const worst = Math.max(weighed.worst, own.level);
+  const demanded = scene.circumstances.noMfaMethod && meet(applied, grants.needMethod);
+  if (!demanded && !own.needsMethod) return verdict(scene, weighed, worst, { own });
   const there = registrationScene(scene);
   const look = standingIn(there);
   const followUp = look && judgeRegistration(there, look);
   if (!followUp) return undefined;
   const level = decideDemand(numbers, worst, 1, followUp.level === 2 ? 2 : 0);
-  const demanding = membersOf(applied).filter((index) => grants.rows[index]?.needsMethod);
-  return verdict(scene, weighed, level, { demanding, followUp });
+  const demanding = demanded ? membersOf(applied).filter((index) => grants.rows[index]?.needsMethod) : [];
+  return verdict(scene, weighed, level, { demanding, followUp, own });
 }
 
 function judgeRegistration(scene: Scene, standing: Standing): Verdict | undefined {
@@ -83,11 +88,13 @@ interface More {
   readonly pageRefuses?: boolean;
   readonly demanding?: readonly number[];
   readonly followUp?: Verdict;
+  readonly own?: OwnDemand;
 }
 
 function verdict(scene: Scene, weighed: Weighed, level: number, more: More): Verdict {
   const { applied, grants } = weighed;
-  return { level, reason: reasonOf(scene, weighed, level, more), applied, grants, followUp: more.followUp ?? null };
+  const { followUp = null, demanding = [] } = more;
+  return { level, reason: reasonOf(scene, weighed, level, more), applied, grants, demanding, followUp };
 }
 
 function reasonOf(scene: Scene, { applied, grants }: Weighed, level: number, more: More): Reason {
@@ -110,6 +117,7 @@ function reasonOf(scene: Scene, { applied, grants }: Weighed, level: number, mor
     pageRefuses: more.pageRefuses ?? false,
     cannotRegister: registering && directConnect,
     demanding: names(more.demanding ?? []),
+    own: more.own,
     followUp: followUp && { decision: decisionWord(followUp.level), policies: followUp.reason.policies },
   });
 }

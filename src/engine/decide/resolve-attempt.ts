@@ -7,17 +7,17 @@ import { isPrivateAddress, parseAddress } from '../../domain/syntax/address.ts';
 import { isCountryCode } from '../../domain/syntax/countries.ts';
 import { parseDate } from '../../domain/syntax/dates.ts';
 import { withoutFacts } from '../conditions/devices.ts';
-import type { Facts, Person, Target } from '../conditions/facts.ts';
-import { registerSecurityInfo } from '../conditions/target.ts';
+import type { Facts } from '../conditions/facts.ts';
 import { enabledFor } from '../registration/combined-registration.ts';
-import { hasMfaMethod } from '../registration/mfa-methods.ts';
+import { askerOf } from './asker.ts';
 import type { Attempt } from './attempt.ts';
 import type { Compiled } from './compile.ts';
 import { Findings, findOne } from './findings.ts';
-import { type Circumstances, deviceIsIgnored } from './grant.ts';
+import { deviceIsIgnored } from './grant.ts';
 import { resolvePerson, resolveServicePrincipal } from './resolve-person.ts';
 import { resolveTarget } from './resolve-target.ts';
 import { assumedFields, shownAttempt } from './shown-attempt.ts';
+import { usedPass } from './used-pass.ts';
 
 /** Resolves names, fills in the defaults of design 4 and leaves open what is not known. */
 export function resolveAttempt(compiled: Compiled, input: AttemptInput): Outcome<Attempt, AttemptProblem> {
@@ -29,13 +29,17 @@ export function resolveAttempt(compiled: Compiled, input: AttemptInput): Outcome
   const address = input.ipAddress === undefined ? undefined : parseAddress(input.ipAddress);
   if (input.ipAddress !== undefined && address === undefined)
     findings.add('attemptBadAddress', { text: input.ipAddress });
-  if (input.at !== undefined && parseDate(input.at) === undefined) findings.add('attemptBadDate', { text: input.at });
+  const moment = input.at === undefined ? undefined : parseDate(input.at)?.epochMs;
+  if (input.at !== undefined && moment === undefined) findings.add('attemptBadDate', { text: input.at });
 
   const open = new Set<FactName>(input.notKnown);
   const orDefault = <T>(fact: FactName, value: T | undefined, byDefault: T): T | undefined =>
     open.has(fact) ? undefined : (value ?? byDefault);
   const stated = resolveDevice(compiled, input, findings);
-  const circumstances = circumstancesOf(compiled, person, own);
+  const enabled = person && enabledFor(compiled.tenant, compiled.registration, person.membership);
+  const asker = askerOf(compiled, person, enabled, own, moment);
+  const { circumstances } = asker;
+  const pass = usedPass(compiled, asker.registrant, input.authenticationMethods ?? [], moment);
   const facts: Facts = {
     person,
     servicePrincipal,
@@ -57,7 +61,7 @@ export function resolveAttempt(compiled: Compiled, input: AttemptInput): Outcome
     authenticationFlow: orDefault('authenticationFlow', input.authenticationFlow, 'none'),
     authenticationMethods: orDefault<ReadonlySet<AuthenticationMethodMode>>(
       'authenticationMethods',
-      input.authenticationMethods && new Set(input.authenticationMethods),
+      input.authenticationMethods && new Set(pass.methods),
       new Set<AuthenticationMethodMode>(['password']),
     ),
     satisfiedControls: orDefault<ReadonlySet<string>>(
@@ -68,19 +72,21 @@ export function resolveAttempt(compiled: Compiled, input: AttemptInput): Outcome
   };
   if (findings.problems.length > 0) return { ok: false, problems: findings.problems };
 
-  const enabled = person && enabledFor(compiled.tenant, compiled.registration, person.membership);
   const notKnown = factNames.filter((fact) => isOpen(facts, stated, fact));
   const attempt: Attempt = {
     facts,
-    circumstances,
+    ...asker,
     enabled,
-    hasMfaMethod: person ? hasMfaMethod(person.methods) : null,
+    moment,
     services,
     shown: shownAttempt(facts, { input, device: stated, application, assumed: assumedFields(input, open), notKnown }),
-    warnings:
-      address && input.ipAddress !== undefined && isPrivateAddress(address)
-        ? [privateAddress(input.ipAddress), ...warnings]
-        : warnings,
+    warnings: [
+      ...(address && input.ipAddress !== undefined && isPrivateAddress(address)
+        ? [privateAddress(input.ipAddress)]
+        : []),
+      ...pass.warnings,
+      ...warnings,
+    ],
   };
   return { ok: true, value: attempt, warnings: findings.notes };
 }
@@ -124,25 +130,6 @@ function resolveDevice(compiled: Compiled, input: AttemptInput, findings: Findin
   const index = byDeviceId >= 0 ? byDeviceId : findOne(compiled.names.devices, 'device', device, findings);
   const listed = index === undefined ? undefined : inventory[index];
   return listed ? { ...withoutFacts, ...listed } : undefined;
-}
-
-/** What is the same for every policy, of this person at this target. */
-export function circumstancesOf(compiled: Compiled, person: Person | undefined, target: Target): Circumstances {
-  const kind = person?.externalUserType;
-  const outsider = kind !== undefined && kind !== 'internalGuest';
-  const trust = compiled.tenant.crossTenantAccess?.inboundTrust;
-  const mfaTrusted = outsider && trust?.isMfaAccepted === true;
-  return {
-    outsider,
-    directConnect: kind === 'b2bDirectConnectUser',
-    mfaTrusted,
-    compliantDeviceTrusted: outsider && trust?.isCompliantDeviceAccepted === true,
-    hybridDeviceTrusted: outsider && trust?.isHybridAzureADJoinedDeviceAccepted === true,
-    // with inbound MFA trust MFA happens at home (design 6.7)
-    noMfaMethod: person !== undefined && !mfaTrusted && hasMfaMethod(person.methods) === false,
-    registering: target.kind === 'userAction' && target.action === registerSecurityInfo,
-    legacyPossible: target.kind === 'resource',
-  };
 }
 
 function isOpen(facts: Facts, stated: Facts['device'], fact: FactName): boolean {

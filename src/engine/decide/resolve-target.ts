@@ -6,9 +6,9 @@ import { looksLikeGuid } from '../../domain/model/names.ts';
 import { attributesOf } from '../conditions/app-filter-match.ts';
 import type { Resource, Target } from '../conditions/facts.ts';
 import { registerSecurityInfo } from '../conditions/target.ts';
-import type { ResolvedTarget } from './attempt.ts';
 import type { Compiled } from './compile.ts';
 import { type Findings, unknownName } from './findings.ts';
+import type { ResolvedTarget } from './resolved-target.ts';
 
 /** What the attempt is for. Targets that attempts name again and again are resolved once. */
 export function resolveTarget(compiled: Compiled, input: AttemptInput, findings: Findings): ResolvedTarget {

@@ -15,6 +15,8 @@ export interface SceneAnswer {
 export interface Answer {
   readonly main: SceneAnswer;
   readonly followUp: SceneAnswer | null;
+  /** Policies that surely demand a method of a user known to have none; null: some may. */
+  readonly demanding: readonly string[] | null;
 }
 
 const words: readonly DecisionWord[] = ['allow', 'challenge', 'block'];

@@ -3,6 +3,7 @@ import type { Enabled } from '../registration/combined-registration.ts';
 import type { Attempt } from './attempt.ts';
 import type { Compiled } from './compile.ts';
 import type { Circumstances } from './grant.ts';
+import type { Demand } from './own-demands.ts';
 
 /** One attempt in front of one tenant's policies. A second scene with another target answers 6.5's follow-up. */
 export interface Scene {
@@ -11,6 +12,8 @@ export interface Scene {
   readonly circumstances: Circumstances;
   readonly enabled: Enabled | undefined;
   readonly hasMfaMethod: boolean | null;
+  /** What demands MFA and is no policy; at a registration nothing does. */
+  readonly demands: readonly Demand[];
   /** Facts that were assumed rather than stated. */
   readonly assumed: readonly string[];
 }
@@ -22,6 +25,7 @@ export function sceneOf(compiled: Compiled, attempt: Attempt, target: Facts['tar
     circumstances: attempt.circumstances,
     enabled: attempt.enabled,
     hasMfaMethod: attempt.hasMfaMethod,
+    demands: attempt.circumstances.registering ? [] : attempt.demands,
     assumed: attempt.shown.assumed,
   };
 }
@@ -35,6 +39,7 @@ export function registrationScene(scene: Scene): Scene {
       target: { kind: 'userAction', action: 'urn:user:registersecurityinfo' },
       registrationPage: 'mfa',
     },
+    demands: [],
     circumstances: { ...scene.circumstances, registering: true, legacyPossible: false },
   };
 }

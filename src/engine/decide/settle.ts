@@ -8,6 +8,7 @@ import { type Diagram, diagram, type Node, withinBudget } from './diagram.ts';
 import { controlState, levelOf, mfaDone, type PreparedControl } from './grant.ts';
 import { type Look, lookAt } from './kleene.ts';
 import { classesOf, type FactClass } from './open-facts.ts';
+import { demandFacts, judgeDemands, type OwnDemand } from './own-demands.ts';
 import type { Scene } from './scene.ts';
 import { decisionWord } from './scene-answer.ts';
 
@@ -23,6 +24,8 @@ export interface Settled {
   readonly combined: Combined<Node>;
   readonly diagram: Diagram;
   readonly dependsOn: readonly DependsOn[];
+  /** `combined.demands` of a client that can show pages, where the client is open. */
+  readonly demandsOfBrowser: Combined<Node>['demands'];
 }
 
 /** Steps after which an answer is given up as `undetermined`, with the warning `budgetSpent`. */
@@ -35,7 +38,13 @@ export function settle(scene: Scene): Settled | undefined {
     const variables = openVariables(scene, graph);
     const algebra = overDiagrams(graph);
     const combined = combine(algebra, scene, (one) => viewOf(one, graph, variables));
-    return { combined, diagram: graph, dependsOn: dependsOn(combined.decision, graph, variables.list) };
+    const client = variables.list.findIndex(({ fact }) => fact === 'clientAppType');
+    const demandsOfBrowser =
+      client < 0
+        ? combined.demands
+        : combined.demands.map(({ policy, holds }) => ({ policy, holds: graph.restrict(holds, client, 0) })); // its first class
+    const depends = dependsOn(combined.decision, graph, variables.list);
+    return { combined, diagram: graph, dependsOn: depends, demandsOfBrowser };
   });
 }
 
@@ -149,10 +158,22 @@ function viewOf(scene: Scene, graph: Diagram, variables: Variables): View<Node> 
     mfaDone: over(scene, graph, variables, ['authenticationMethods', 'satisfiedControls'], (completed) =>
       toNumber(mfaDone(completed)),
     ),
+    own: ownNodes(scene, graph, variables),
     resetPage: over(scene, graph, variables, ['registrationPage'], ({ registrationPage }) =>
       registrationPage === undefined ? undefined : Number(registrationPage === 'passwordReset'),
     ),
   };
+}
+
+function ownNodes(scene: Scene, graph: Diagram, variables: Variables): View<Node>['own'] {
+  const { demands } = scene;
+  if (demands.length === 0) return { level: graph.leaf(0), needsMethod: graph.leaf(0) };
+  const own = (value: (demand: OwnDemand) => number) =>
+    over(scene, graph, variables, demandFacts, (completed) => {
+      const demand = judgeDemands(demands, completed);
+      return demand && value(demand);
+    });
+  return { level: own(({ level }) => level), needsMethod: own(({ needsMethod }) => Number(needsMethod)) };
 }
 
 function toNumber(value: boolean | undefined): number | undefined {

@@ -5,19 +5,22 @@ import type { Outcome } from '../../domain/model/problem.ts';
 import type { RegisteredMethod } from '../../domain/model/vocabulary.ts';
 import type { Facts, Person } from '../conditions/facts.ts';
 import { type Enabled, enabledFor } from '../registration/combined-registration.ts';
-import { hasMfaMethod } from '../registration/mfa-methods.ts';
+import { hasMfaMethod } from '../registration/method-facts.ts';
+import { askerOf, visitorOf } from './asker.ts';
 import { addBits, type Bits, bitsOf, hasBit, isEmpty, without } from './bits.ts';
 import { type Brief, briefOf } from './brief.ts';
 import type { Compiled } from './compile.ts';
 import type { DecideOptions } from './decide.ts';
 import { decideOpen } from './decide-open.ts';
+import { demandTraits } from './demand-traits.ts';
 import { deviceIsIgnored } from './grant.ts';
 import { judge } from './judge.ts';
-import { circumstancesOf, resolveAttempt } from './resolve-attempt.ts';
+import { resolveAttempt } from './resolve-attempt.ts';
 import { personOf } from './resolve-person.ts';
 import { entriesOf } from './rows.ts';
 import { registrationScene, type Scene } from './scene.ts';
 import { type Standing, standingAt, together } from './standing.ts';
+import { usedPass } from './used-pass.ts';
 
 /**
  * Many users in many situations: what a user is to the policies is worked out once for each user, what a situation is once for
@@ -52,9 +55,9 @@ export function surveyUser(
   const surveyed = {
     person,
     enabled,
-    hasMfaMethod: hasMfaMethod(person.methods),
+    hasMfaMethod: hasMfaMethod(person.methods, listed),
     standing,
-    deviceIgnored: deviceIsIgnored(circumstancesOf(compiled, person, nobodysFacts.target)),
+    deviceIgnored: deviceIsIgnored(visitorOf(compiled, person)),
   };
   return { ...surveyed, traits: traitsOf(compiled, surveyed) };
 }
@@ -87,7 +90,13 @@ const nobodysFacts: Facts = {
 };
 
 function traitsOf(compiled: Compiled, { person, enabled, ...user }: Omit<SurveyedUser, 'traits'>): string {
-  const known = [person.externalUserType, user.hasMfaMethod, enabled.enabled].join(' ');
+  const known = [
+    person.externalUserType,
+    user.hasMfaMethod,
+    enabled.enabled,
+    ...Object.values(visitorOf(compiled, person)),
+    demandTraits(compiled, person),
+  ].join(' ');
   if (isEmpty(user.standing.open) && enabled.enabled !== null) return known;
   // memberships not known: the answer turns on which, and on what each condition that cannot tell still waits for
   const facts = { ...nobodysFacts, person };
@@ -119,6 +128,8 @@ export interface Situation {
   readonly compiled: Compiled;
   /** The device as stated. */
   readonly facts: Facts;
+  /** `at`, in milliseconds since 1970. */
+  readonly moment: number | undefined;
   /** Made when first needed: with the device as stated, and without it for outsiders (design 6.7). */
   readonly sides: Map<boolean, Side>;
 }
@@ -143,9 +154,9 @@ export function surveySituation(
 ): Outcome<Situation, AttemptProblem> {
   const attempt = resolveAttempt(compiled, { ...input, user: {} });
   if (!attempt.ok) return attempt;
-  const { facts, services } = attempt.value;
+  const { facts, services, moment } = attempt.value;
   const target = options.serviceDependencies === false ? facts.target : services;
-  const situation: Situation = { compiled, facts: { ...facts, target }, sides: new Map() };
+  const situation: Situation = { compiled, facts: { ...facts, target }, moment, sides: new Map() };
   return { ok: true, value: situation, warnings: attempt.warnings };
 }
 
@@ -155,7 +166,7 @@ export function askBriefly(user: SurveyedUser, situation: Situation): Brief {
   const key = keyIn(side, user);
   const known = side.asked.get(key);
   if (known) return known;
-  const brief = briefOf(sceneFor(situation.compiled, side.facts, user), together(user.standing, side.here), () =>
+  const brief = briefOf(sceneFor(situation, side.facts, user), together(user.standing, side.here), () =>
     together(user.standing, side.there),
   );
   if (side.asked.size >= mostAsked) side.asked.clear();
@@ -180,9 +191,10 @@ function sideOf(situation: Situation, user: SurveyedUser): Side {
   return side;
 }
 
-function makeSide({ compiled, facts: stated }: Situation, user: SurveyedUser): Side {
+function makeSide(situation: Situation, user: SurveyedUser): Side {
+  const { compiled, facts: stated } = situation;
   const facts = user.deviceIgnored ? { ...stated, device: null } : stated;
-  const scene = sceneFor(compiled, facts, user);
+  const scene = sceneFor(situation, facts, user);
   const here = standingAt(compiled, facts, otherSlots);
   const there = scene.circumstances.registering
     ? here
@@ -193,9 +205,22 @@ function makeSide({ compiled, facts: stated }: Situation, user: SurveyedUser): S
   return { facts, here, there, alive, words, asked: new Map() };
 }
 
-function sceneFor(compiled: Compiled, facts: Facts, { person, enabled, hasMfaMethod }: SurveyedUser): Scene {
-  const circumstances = circumstancesOf(compiled, person, facts.target);
-  return { compiled, facts: { ...facts, person }, circumstances, enabled, hasMfaMethod, assumed: [] };
+function sceneFor({ compiled, facts: stated, moment }: Situation, facts: Facts, user: SurveyedUser): Scene {
+  const { person, enabled } = user;
+  const asker = askerOf(compiled, person, enabled, stated.target, moment);
+  const { registrant, hasMfaMethod, circumstances, demands } = asker;
+  const used = facts.authenticationMethods;
+  const pass = used && usedPass(compiled, registrant, [...used], moment);
+  const authenticationMethods = pass && pass.warnings.length > 0 ? new Set(pass.methods) : used;
+  return {
+    compiled,
+    facts: { ...facts, person, authenticationMethods },
+    circumstances,
+    enabled,
+    hasMfaMethod,
+    demands: circumstances.registering ? [] : demands,
+    assumed: [],
+  };
 }
 
 /**
@@ -228,7 +253,7 @@ function maskOf(situations: readonly Situation[], also: readonly number[], user:
 export function resultsOf(user: SurveyedUser, situation: Situation): readonly PolicyResult[] {
   const { compiled } = situation;
   const side = sideOf(situation, user);
-  const scene = sceneFor(compiled, side.facts, user);
+  const scene = sceneFor(situation, side.facts, user);
   const standing = together(user.standing, side.here);
   const verdict = judge(scene, standing, () => together(user.standing, side.there));
   const legacyPage = scene.circumstances.registering && user.enabled.enabled === false;
@@ -247,10 +272,11 @@ export function resultsOf(user: SurveyedUser, situation: Situation): readonly Po
 }
 
 /** What the users condition of each policy comes to, as `decide` gives it: `hit` where there is none to look at. */
-export function usersOutcomes(user: SurveyedUser, { compiled, facts }: Situation): readonly Outcome3[] {
+export function usersOutcomes(user: SurveyedUser, situation: Situation): readonly Outcome3[] {
+  const { compiled, facts } = situation;
   const { missed, open } = user.standing;
   if (isEmpty(open)) return compiled.policies.map(({ index }) => (hasBit(missed, index) ? 'miss' : 'hit'));
-  const { main } = decideOpen(sceneFor(compiled, facts, user));
+  const { main } = decideOpen(sceneFor(situation, facts, user));
   return main.policies.map(({ notMatched, unknown }) =>
     notMatched.includes('users') ? 'miss' : unknown.includes('users') ? 'unknown' : 'hit',
   );

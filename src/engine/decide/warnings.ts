@@ -29,16 +29,29 @@ function gathered(about: string, policies: readonly string[]): DecisionWarning {
   return { code: 'notModelled', severity: 'note', values: { rule: about, policies } };
 }
 
-function registrationWarnings({ circumstances, enabled, facts, hasMfaMethod }: Scene): readonly DecisionWarning[] {
+function registrationWarnings(scene: Scene): readonly DecisionWarning[] {
+  const { circumstances, enabled, facts, hasMfaMethod, demands } = scene;
   const { person } = facts;
-  if (!circumstances.registering || !person) return [];
+  if (!person) return [];
   const user = person.name;
+  if (demands.some(({ source }) => source === 'securityDefaults')) {
+    return [{ code: 'securityDefaultsMayAsk', severity: 'note', values: { user } }];
+  }
+  if (!circumstances.registering) return [];
   if (enabled?.enabled === false) {
     return [{ code: 'registrationNotProtected', severity: 'warning', values: { user } }];
   }
   // a person with unknown methods may be asked for MFA first (design 6.3)
+  if (circumstances.noMfaMethod && (isRisk(facts.userRiskLevel) || isRisk(facts.signInRiskLevel))) {
+    return [{ code: 'riskyUserCannotRegister', severity: 'warning', values: { user } }];
+  }
   const asked = hasMfaMethod === null && !circumstances.mfaTrusted && !circumstances.directConnect;
   return asked ? [{ code: 'registeredMethodsNotKnown', severity: 'note', values: { user } }] : [];
+}
+
+/** `hidden` is what Graph shows without a licence: nothing is known of it. */
+function isRisk(level: Scene['facts']['userRiskLevel']): boolean {
+  return level === 'low' || level === 'medium' || level === 'high';
 }
 
 /** Something to say of one policy in some attempts. */

@@ -2,6 +2,7 @@ import type {
   Decision,
   DecisionWarning,
   PolicyTrace,
+  Registration,
   ShownAttempt,
   WhatIfResult,
 } from '../../domain/model/decision.ts';
@@ -38,11 +39,19 @@ function shownPolicies(policies: readonly PolicyTrace[], level: ExplainLevel): r
   return policies.filter(tookPart).map((policy) => ({ ...policy, conditions: [] }));
 }
 
-function shownRegistration({ registration }: Decision, level: ExplainLevel): Decision['registration'] {
-  if (registration === null || registration.followUp === null) return registration;
-
-  const { followUp } = registration;
+function shownRegistration({ registration: whole }: Decision, level: ExplainLevel): object | null {
+  if (whole === null) return null;
+  const registration = level === 'summary' ? inShort(whole) : whole;
+  const { followUp } = whole;
+  if (followUp === null) return registration;
   return { ...registration, followUp: { ...followUp, policies: shownPolicies(followUp.policies, level) } };
+}
+
+/** For bulk: what is asked and how much, without what each method is good for and what else might be chosen. */
+function inShort(registration: Registration): object {
+  const { methods: _methods, requirement: _requirement, assumed: _assumed, owed, ...rest } = registration;
+  const { choices: _choices, ...sums } = owed;
+  return { ...rest, owed: sums };
 }
 
 function shownWarning(warning: DecisionWarning): { readonly code: string; readonly message: string } {

@@ -16,6 +16,7 @@ import { nearestChangeWords } from './nearest-change-words.ts';
 import { blocks, conditionLabel, controlLabel, policyWords, tookPart } from './policy-words.ts';
 import { proseDecision } from './prose-decision.ts';
 import { messageOf } from './prose-of.ts';
+import { registrationFactItems } from './registration-words.ts';
 import type { Item, Report, Section, Tone } from './report.ts';
 import { sessionWords } from './session-words.ts';
 import { verdictSentence } from './verdict.ts';
@@ -28,7 +29,7 @@ export function decisionReport(decision: Decision, nearest: NearestChange | unde
   const sections = [
     { title: 'Depends on', items: decision.dependsOn.map(dependsOnItem) },
     { title: 'Policies', items: policyItems(decision.policies, level) },
-    { title: 'Registration', items: registrationItems(decision) },
+    { title: 'Registration', items: registrationItems(decision, level) },
     { title: 'Policies at the registration that follows', items: policyItems(followUpOf(decision), level) },
     { title: 'Session', items: sessionWords(decision.sessionControls).map(plainItem) },
     { title: 'Assumed', items: assumedItems(decision) },
@@ -126,14 +127,20 @@ function controlItem(trace: ControlTrace): Item {
   };
 }
 
-/** Registration matters where the attempt is one, or where the decision hangs on one. */
-function registrationItems({ attempt, registration }: Decision): readonly Item[] {
+/** Registration matters where the attempt is one, where the decision hangs on one, and where the sign-in is interrupted for one. */
+function registrationItems({ attempt, registration }: Decision, level: ExplainLevel): readonly Item[] {
   if (registration === null) return [];
 
   const registers = attempt.userAction === 'urn:user:registersecurityinfo';
-  if (!registers && registration.followUp === null) return [];
+  const isAbout = registers || registration.followUp !== null || registration.mode === 'interrupt';
+  if (!isAbout && level !== 'conditions') return [];
   const page = registration.page === null ? [] : [plainItem(`page: ${registration.page}`)];
-  return [plainItem(enabledWords(registration)), ...page, plainItem(methodWords(registration))];
+  return [
+    plainItem(enabledWords(registration)),
+    ...page,
+    plainItem(methodWords(registration)),
+    ...registrationFactItems(registration, level === 'conditions'),
+  ];
 }
 
 function enabledWords({ enabled, through }: Registration): string {

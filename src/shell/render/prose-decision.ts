@@ -1,5 +1,6 @@
 import type { DecisionWarningValues } from '../../domain/model/decision.ts';
 import type { Prose } from '../../domain/model/problem.ts';
+import type { PassState } from '../../domain/model/registration.ts';
 import { listed } from './words.ts';
 
 /** The words for what a decision warns about. */
@@ -11,6 +12,17 @@ export const proseDecision: Prose<DecisionWarningValues> = {
   registeredMethodsNotKnown: ({ user }) => ({
     message: `the file does not say which methods ${user} has registered; with an MFA method, multifactor authentication comes before the registration page`,
     help: 'list them under `authenticationMethods`, or write `[]` for none',
+  }),
+  passNotUsable: ({ user, state }) => ({
+    message: `the Temporary Access Pass of ${user} ${passWords[state]}, so it was not counted`,
+    help: 'issue another with `tenant user issue-tap`',
+  }),
+  securityDefaultsMayAsk: ({ user }) => ({
+    message: `security defaults ask ${user} for multifactor authentication whenever Entra deems it necessary, which is not modelled`,
+  }),
+  riskyUserCannotRegister: ({ user }) => ({
+    message: `${user} is at risk, and Entra lets nobody register for MFA while that lasts`,
+    help: 'dismiss the risk, or have the password changed, before they register',
   }),
   reportOnlyUserAction: ({ policy }) => ({
     message: `policy "${policy}" is report-only and targets a user action, which Entra never evaluates in report-only mode`,
@@ -49,6 +61,16 @@ export const proseDecision: Prose<DecisionWarningValues> = {
   bundleUnverified: ({ bundle, policy }) => ({
     message: `which applications belong to \`${bundle}\` in policy "${policy}" is not verified`,
   }),
+};
+
+const passWords: Readonly<Record<PassState, string>> = {
+  usable: 'could be used',
+  notYetValid: 'was not valid yet',
+  expired: 'had expired',
+  used: 'is for one use and had been used',
+  disabledByPolicy: 'is not allowed by the methods policy',
+  notForGuests: 'is no good to a guest',
+  notJudged: 'may have been valid',
 };
 
 function policiesNamed(policies: readonly string[]): string {

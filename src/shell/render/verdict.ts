@@ -1,9 +1,9 @@
 import { findAadsts } from '../../domain/catalogue/aadsts.ts';
-import type { Decision, PolicyTrace, Reason, ReasonCode } from '../../domain/model/decision.ts';
+import type { Decision, DemandSource, PolicyTrace, Reason, ReasonCode } from '../../domain/model/decision.ts';
 import { openFact } from './fact-words.ts';
 import { personOf, targetOf, whenceOf } from './person-and-target.ts';
 import { controlLabel } from './policy-words.ts';
-import { some } from './words.ts';
+import { listed, some } from './words.ts';
 
 /**
  * The answer in one sentence for a help desk: what the user sees, the AADSTS code, and the policy that decided with its
@@ -27,13 +27,22 @@ export function verdictSentence(decision: Decision): string {
 /** Why, in one clause. */
 function causeOf(decision: Decision): string {
   const { reason } = decision;
-  const several = reason.policies.length > 1;
+  const beside = (reason.demandedBy ?? []).map((source) => demandWords[source]);
+  const several =
+    reason.policies.length + beside.length > 1 || reason.demandedBy?.includes('securityDefaults') === true;
   const traces = tracesOf(decision);
-  const policies = policiesOf(reason, traces);
-  if (reason.code !== 'controlNotSatisfiable' || policies === '') return causes[reason.code](policies, several);
+  const named = policiesOf(reason, traces);
+  const policies = reason.code === 'registrationBlocked' ? named : listed(named === '' ? beside : [named, ...beside]);
+  if (reason.code !== 'controlNotSatisfiable' || named === '') return causes[reason.code](policies, several);
 
   return requiring(failedDemand(reason, traces))(policies, several);
 }
+
+const demandWords: Readonly<Record<DemandSource, string>> = {
+  securityDefaults: 'security defaults',
+  perUserMfa: 'per-user MFA',
+  mfaRegistrationPolicy: 'the MFA registration policy',
+};
 
 /** The traces that a reason speaks of: those of the registration that follows, where that is what is blocked. */
 function tracesOf({ reason, policies, registration }: Decision): readonly PolicyTrace[] {
@@ -82,7 +91,11 @@ const causes: Readonly<Record<ReasonCode, Cause>> = {
   deviceNotHybridJoined: requiring('a hybrid joined device'),
   appNotApproved: requiring('an approved client app'),
   appProtectionRequired: requiring('an app protection policy'),
-  controlNotSatisfiable: () => 'such a user cannot register security info in this tenant',
+  controlNotSatisfiable: (policies) =>
+    policies === ''
+      ? 'such a user cannot register security info in this tenant'
+      : `${policies} requires multifactor authentication, which this client cannot do`,
+  blockedBySecurityDefaults: () => 'security defaults refuse clients that cannot do multifactor authentication',
   legacyPageNeedsMfa: () =>
     'the legacy password-reset page asks for multifactor authentication and they have no method for it',
   mfaRequired: requiring('it'),

@@ -4,7 +4,7 @@ import type { Compiled } from '../../engine/decide/compile.ts';
 import { type PersonInPolicy, personInPolicies } from '../../engine/decide/person-in-policy.ts';
 import { personOf } from '../../engine/decide/resolve-person.ts';
 import { type Enabled, enabledFor } from '../../engine/registration/combined-registration.ts';
-import { hasMfaMethod } from '../../engine/registration/mfa-methods.ts';
+import { hasMfaMethod } from '../../engine/registration/method-facts.ts';
 import { placeText, type Use, type Uses } from './uses.ts';
 
 /** A user of the file. Groups are indexes into `groups`. */
@@ -45,7 +45,7 @@ export function userCard(compiled: Compiled, uses: Uses, index: number): UserCar
     })),
     open: ordered(open),
     registration: enabledFor(tenant, compiled.registration, person.membership),
-    hasMfaMethod: hasMfaMethod(user.authenticationMethods),
+    hasMfaMethod: hasMfaMethod(user.authenticationMethods, user),
     at: placeText(compiled.loaded, ['users', index]),
     uses: uses.of('user', index),
   };

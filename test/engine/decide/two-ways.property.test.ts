@@ -23,7 +23,7 @@ test('an attempt with every fact known is answered alike off the rows and off th
 
 /** Without what only an open answer has. */
 function offTheDiagrams(scene: Scene): Answer {
-  const { main, followUp, dependsOn, spent } = decideOpen(scene);
+  const { main, followUp, demanding, dependsOn, spent } = decideOpen(scene);
   expect({ dependsOn, spent }).toEqual({ dependsOn: [], spent: false });
-  return { main, followUp };
+  return { main, followUp, demanding };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision, PolicyTrace, Reason, ShownAttempt } from '../../../src/domain/model/decision.ts';
 import { verdictSentence } from '../../../src/shell/render/verdict.ts';
+import { quietRegistration } from '../../support/quiet-registration.ts';
 
 const attempt: ShownAttempt = {
   user: { id: null, name: 'amira@contoso.example' },
@@ -113,7 +114,14 @@ describe('each reason makes one sentence: what is seen, the code, the policy and
       reason: { code: 'blockedByPolicy', aadsts: 53003, policies: ['Offices only'] },
       policies: [policy('Offices only', 77, 'failure')],
     } as const;
-    const registration = { enabled: true, through: 'all', page: 'combined', hasMfaMethod: false, followUp } as const;
+    const registration = {
+      ...quietRegistration,
+      enabled: true,
+      through: 'all',
+      page: 'combined',
+      hasMfaMethod: false,
+      followUp,
+    } as const;
     const sentence = verdictSentence(
       decision('block', { code: 'registrationBlocked', aadsts: 53010, policies: ['Offices only'] }, { registration }),
     );

@@ -1,4 +1,3 @@
-import { policyCommands } from './ca.options.ts';
 import { colorOption, editOptions, fileOption, formatOption, noInputOption, outputOption } from './common-options.ts';
 import type { CommandDeclaration } from './declaration.ts';
 import { diff } from './diff.options.ts';
@@ -138,7 +137,6 @@ export const declarations: readonly CommandDeclaration[] = [
   simulate,
   enableCombined,
   createTrustedRegistration,
-  ...policyCommands,
   ...locationCommands,
   importCommand,
   exportCommand,

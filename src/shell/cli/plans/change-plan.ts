@@ -2,7 +2,6 @@ import type { LoadedTenant } from '../../../domain/model/loaded-tenant.ts';
 import type { Names } from '../../../domain/model/names.ts';
 import type { Outcome } from '../../../domain/model/problem.ts';
 import type { Intent } from '../../../file/edit/intent.ts';
-import type { LoadProblem } from '../../../file/load/load-problem.ts';
 import type { Change } from '../../render/change-words.ts';
 import type { ChangeProblem } from './change-problem.ts';
 
@@ -21,14 +20,7 @@ export interface Present {
   readonly names: Names;
 }
 
-/** Where it fails, `unsavable` is what Entra would refuse of the policy: no wrong usage, but a policy that cannot be. */
-export type PlanOutcome =
-  | Extract<Outcome<ChangePlan, ChangeProblem>, { readonly ok: true }>
-  | {
-      readonly ok: false;
-      readonly problems: readonly ChangeProblem[];
-      readonly unsavable?: readonly LoadProblem[];
-    };
+export type PlanOutcome = Outcome<ChangePlan, ChangeProblem>;
 
 export function planned(
   change: Change,

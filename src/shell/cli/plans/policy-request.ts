@@ -107,7 +107,6 @@ function grantOf(text: string): PolicyRequest['grant'] | PlanProblem {
   return strength === '' ? unknownWord('--grant', text, grantWords) : { strength };
 }
 
-/** `on`, `off`, `report-only`, or Graph's words. */
-export function stateOf(text: string, flag = '--state'): PolicyState | PlanProblem {
-  return states[text.trim().toLowerCase()] ?? unknownWord(flag, text, ['on', 'off', 'report-only']);
+function stateOf(text: string): PolicyState | PlanProblem {
+  return states[text.trim().toLowerCase()] ?? unknownWord('--state', text, ['on', 'off', 'report-only']);
 }

@@ -151,7 +151,16 @@ describe('the answer in text', () => {
       Registration
       ├─ enabled for combined registration through group HR pilot
       ├─ page: combined
-      └─ an MFA method is registered
+      ├─ an MFA method is registered
+      ├─ may be registered
+      │  ├─ Authenticator app or software OATH code: for MFA
+      │  ├─ Text message: for MFA
+      │  └─ Voice call: for MFA
+      ├─ registered
+      │  └─ Microsoft Authenticator (push notification) (default): counts for MFA; can be deleted
+      ├─ password reset: not enabled
+      ├─ the page asks for MFA first; a session there lasts 15 minutes, and a passkey takes MFA of the last 5
+      └─ taken as Entra has them by default: multifactorAuthentication.verificationMethods
 
       Assumed
       └─ user action: register security info; registration page: mfa; compliant network: no; methods used: password; sign-in
@@ -321,7 +330,9 @@ describe('the answer in text', () => {
       Registration
       ├─ not enabled for combined registration
       ├─ page: legacy
-      └─ no MFA method is registered
+      ├─ no MFA method is registered
+      └─ ! asked to register 1 method for MFA: Microsoft Authenticator (push
+           notification); it cannot be skipped (Conditional Access)
 
       Session
       └─ sign in again every 4 hours
@@ -393,6 +404,18 @@ test('the plain answer is sentences without signs', async () => {
     Enabled for combined registration through group HR pilot.
     Page: combined.
     An MFA method is registered.
+    May be registered.
+    Authenticator app or software OATH code: for MFA.
+    Text message: for MFA.
+    Voice call: for MFA.
+    Registered.
+    Microsoft Authenticator (push notification) (default): counts for MFA; can be
+    deleted.
+    Password reset: not enabled.
+    The page asks for MFA first; a session there lasts 15 minutes, and a passkey
+    takes MFA of the last 5.
+    Taken as Entra has them by default:
+    multifactorAuthentication.verificationMethods.
 
     Assumed:
     User action: register security info; registration page: mfa; compliant network:

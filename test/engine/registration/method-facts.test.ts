@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type RegisteredMethod, registeredMethods } from '../../../src/domain/model/vocabulary.ts';
-import { hasMfaMethod } from '../../../src/engine/registration/mfa-methods.ts';
+import { hasMfaMethod } from '../../../src/engine/registration/method-facts.ts';
 
 test('methods that are not known say nothing, and none is none', () => {
   expect(hasMfaMethod(undefined)).toBeNull();

@@ -1,0 +1,95 @@
+import type { Registration } from '../../domain/model/decision.ts';
+import type { RegistrationFacts } from '../../domain/model/registration.ts';
+import type { Facts } from '../conditions/facts.ts';
+import type { Registrant } from '../registration/registrant.ts';
+import { isDated, type RegistrationQuestion, registrationFacts } from '../registration/registration-facts.ts';
+import type { Attempt } from './attempt.ts';
+import { decideKnown } from './decide-known.ts';
+import { decideOpen } from './decide-open.ts';
+import { isLegacy, mfaDone } from './grant.ts';
+import { fromTrustedIp } from './own-demands.ts';
+import { settingsOf } from './registrant-of.ts';
+import { registrationScene, type Scene } from './scene.ts';
+import type { Answer } from './scene-answer.ts';
+
+/** The registration part of a decision: what rules 1.1 to 1.9 say of this person, and where it meets the policies. */
+export function registrationOf(scene: Scene, attempt: Attempt, answer: Answer): Registration | null {
+  const { enabled, registrant } = attempt;
+  if (!enabled || !registrant) return null;
+  const facts = factsFor(scene, attempt, registrant, answer);
+  const { followUp } = answer;
+  const reach = followUp ? null : reachOf(scene, facts);
+  return {
+    enabled: enabled.enabled,
+    through: enabled.through,
+    page: enabled.enabled === null ? null : enabled.enabled ? 'combined' : 'legacy',
+    hasMfaMethod: attempt.hasMfaMethod,
+    followUp: followUp && { decision: followUp.decision, reason: followUp.reason, policies: followUp.policies },
+    ...(reach?.decision === 'block' ? withoutCampaign(facts) : facts),
+    reach,
+  };
+}
+
+/** The nudge is not shown where security info cannot be registered (rules 1.2.8 and 8.14). */
+function withoutCampaign(facts: RegistrationFacts): RegistrationFacts {
+  const triggers = facts.triggers.filter(({ id }) => id !== 'T7');
+  const mode = facts.mode === 'interrupt' && !triggers.some(({ fires }) => fires === true) ? null : facts.mode;
+  return { ...facts, triggers, mode };
+}
+
+/** Where something interrupts, does the registration that it leads to get through from here? */
+function reachOf(scene: Scene, { mode, triggers }: RegistrationFacts): Registration['reach'] {
+  if (mode !== 'interrupt' || !triggers.some(({ id }) => id !== 'T5')) return null;
+  const there = registrationScene(scene);
+  const { decision, reason } = (decideKnown(there) ?? decideOpen(there)).main;
+  return { decision, reason };
+}
+
+/** What was answered about a person before, by what the answer turns on. */
+const known = new WeakMap<object, Map<string, RegistrationFacts>>();
+
+/** Bulk runs ask about the same people again and again: only what is dated is worked out anew. */
+function factsFor(
+  scene: Scene,
+  { moment, hasMfaMethod }: Attempt,
+  registrant: Registrant,
+  answer: Answer,
+): RegistrationFacts {
+  const { facts, circumstances, compiled } = scene;
+  const settings = settingsOf(compiled);
+  const at = isDated(settings, registrant) ? moment : undefined;
+  const signIn = {
+    demanded: answer.demanding === null ? null : answer.demanding.length > 0,
+    demandedBecause: demandedBecause(answer.demanding),
+    fromTrustedIp: registrant.user?.perUserMfaState ? (fromTrustedIp(compiled, facts) ?? null) : false,
+    mfaDone: settings.campaign ? (mfaDone(facts) ?? null) : false,
+    onPhone: settings.campaign ? onPhone(facts) : false,
+  };
+  const mode = circumstances.registering
+    ? 'manage'
+    : circumstances.legacyPossible && isLegacy(facts)
+      ? 'legacyClient'
+      : 'signIn';
+  const question: RegistrationQuestion = { mode, hasMfaMethod, at, signIn };
+  const { person } = facts;
+  if (at !== undefined || !person) return registrationFacts(settings, registrant, question);
+  const { demanded, demandedBecause: why, fromTrustedIp: trusted, mfaDone: done, onPhone: phone } = signIn;
+  const key = `${mode} ${demanded} ${trusted} ${done} ${phone} ${why}`;
+  const answers = known.get(person) ?? new Map<string, RegistrationFacts>();
+  known.set(person, answers);
+  const there = answers.get(key);
+  if (there) return there;
+  const made = registrationFacts(settings, registrant, question);
+  answers.set(key, made);
+  return made;
+}
+
+function demandedBecause(demanding: readonly string[] | null): string {
+  if (demanding === null) return 'a policy may demand MFA, and no MFA method is registered';
+  return `${demanding.map((name) => `"${name}"`).join(', ')} ${demanding.length === 1 ? 'demands' : 'demand'} MFA, and no MFA method is registered`;
+}
+
+/** The campaign is not shown on Android and iOS. */
+function onPhone({ devicePlatform }: Facts): boolean | null {
+  return devicePlatform === undefined ? null : devicePlatform === 'android' || devicePlatform === 'iOS';
+}
