@@ -175,6 +175,8 @@ export const flagSamples: FlagProblemValues = {
   flagsConflict: { flags: ['--user', '--all-users'] },
   flagNeeds: { flag: '--attempts with --what-if', needs: '--format ndjson' },
   flagsShareInput: { flags: ['--file', '--attempts'] },
+  flagBadDate: { flag: '--at', text: 'next year' },
+  unknownCode: { code: 'TEN0999', nearest: 'TEN0109' },
   outputIsInput: { path: 'tenant.yaml' },
   deviceFactWithoutValue: { text: 'isCompliant' },
   deviceUnknownFact: { fact: 'isComplient', nearest: 'isCompliant' },

@@ -21,6 +21,9 @@ export interface FlagProblemValues {
   /** Part of `--device key=value,...` without a value. */
   readonly deviceFactWithoutValue: { readonly text: string };
   readonly deviceUnknownFact: { readonly fact: string; readonly nearest?: string };
+  readonly flagBadDate: { readonly flag: string; readonly text: string };
+  /** Asked of `tenant explain`. */
+  readonly unknownCode: { readonly code: string; readonly nearest?: string };
   readonly unknownGroup: { readonly name: string; readonly nearest?: string };
   readonly ambiguousGroup: { readonly name: string; readonly count: number };
 }

@@ -3,7 +3,7 @@ import type { Diagnostic } from './diagnostic.ts';
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const;
 
 /** A workflow command of GitHub Actions: shown beside the line in a pull request. */
-export function githubAnnotation({ severity, code, message, help, file, start, end }: Diagnostic): string {
+export function githubAnnotation({ severity, code, message, help, file, start, end, evidence }: Diagnostic): string {
   const place =
     file === null || start === null || end === null
       ? []
@@ -17,7 +17,8 @@ export function githubAnnotation({ severity, code, message, help, file, start, e
             : []),
         ];
   const properties = [...place, `title=${property(code)}`].join(',');
-  return `::${commands[severity]} ${properties}::${data(help === null ? message : `${message} (${help})`)}\n`;
+  const shown = evidence ? `\n${evidence.command}` : '';
+  return `::${commands[severity]} ${properties}::${data(`${help === null ? message : `${message} (${help})`}${shown}`)}\n`;
 }
 
 function data(text: string): string {

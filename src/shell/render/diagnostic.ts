@@ -13,6 +13,13 @@ export interface Diagnostic {
   readonly end: Position | null;
   /** For code frames; no part of the machine formats. */
   readonly frame?: Frame;
+  /** An attempt that shows what is meant, and the command that asks about it. */
+  readonly evidence?: {
+    readonly command: string;
+    readonly attempt: unknown;
+    readonly decision: string;
+    readonly reason: string;
+  };
 }
 
 interface Problem<V, C extends keyof V & string> {

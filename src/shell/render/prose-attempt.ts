@@ -106,6 +106,14 @@ export const proseFlags: Prose<FlagProblemValues> = {
   flagsShareInput: ({ flags }) => ({
     message: `${listed(flags.map((flag) => `\`${flag}\``))} cannot both read standard input`,
   }),
+  flagBadDate: ({ flag, text }) => ({
+    message: `\`${flag}\` is \`${text}\`, which is no date`,
+    help: 'write it as `2026-12-31` or `2026-12-31T18:00:00Z`',
+  }),
+  unknownCode: ({ code, nearest }) => ({
+    message: `nothing is known about \`${code}\`${didYouMean(nearest)}`,
+    help: '`tenant explain` lists every rule; error codes of Entra are given as `AADSTS53003` or `53003`',
+  }),
   outputIsInput: ({ path }) => ({
     message: `\`--output\` names \`${path}\`, which is read here and would be overwritten`,
   }),

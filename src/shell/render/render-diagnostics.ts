@@ -6,10 +6,17 @@ import { sarifLog } from './diagnostic-sarif.ts';
 
 export type DiagnosticFormat = 'text' | 'plain' | 'json' | 'github' | 'sarif';
 
+interface DiagnosticLook {
+  readonly format: DiagnosticFormat;
+  readonly colour: boolean;
+  /** What each code is about, for formats that list them. */
+  readonly titles?: Readonly<Record<string, string>>;
+}
+
 /** All formats of the same diagnostics, in the order of the files. The same diagnostics give the same bytes. */
 export function renderDiagnostics(
   diagnostics: readonly Diagnostic[],
-  { format, colour }: { readonly format: DiagnosticFormat; readonly colour: boolean },
+  { format, colour, titles }: DiagnosticLook,
 ): string {
   const ordered = sorted(diagnostics);
   switch (format) {
@@ -22,14 +29,14 @@ export function renderDiagnostics(
     case 'github':
       return ordered.map(githubAnnotation).join('');
     case 'sarif':
-      return `${JSON.stringify(sarifLog(ordered), null, 2)}\n`;
+      return `${JSON.stringify(sarifLog(ordered, titles), null, 2)}\n`;
   }
 }
 
 /** Header, message, the line itself with what is meant underlined, and the way out. */
 function diagnosticText(diagnostic: Diagnostic, colour: boolean): string {
   const pens = colours(colour);
-  const { severity, code, message, help } = diagnostic;
+  const { severity, code, message, help, evidence } = diagnostic;
   const pen = severity === 'error' ? pens.red : severity === 'warning' ? pens.yellow : pens.cyan;
   const place = placeText(diagnostic);
   const title = pen.bold(`${severity}[${code}]`);
@@ -37,6 +44,7 @@ function diagnosticText(diagnostic: Diagnostic, colour: boolean): string {
     ...(place === '' ? [`${title}: ${pens.bold(message)}`] : [`${title}${place}`, `  ${pens.bold(message)}`]),
     ...codeFrame(diagnostic, pens, pen),
     ...(help === null ? [] : [`  ${pens.cyan('help:')} ${help}`]),
+    ...(evidence ? [`  ${pens.cyan('try:')} ${evidence.command}  # ${evidence.decision}`] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -48,15 +56,16 @@ export function diagnosticLine(diagnostic: Diagnostic): string {
 }
 
 /** One line, in words only: for screen readers, and for logs that are searched by line. */
-export function diagnosticPlain({ severity, code, message, help, file, start }: Diagnostic): string {
+export function diagnosticPlain({ severity, code, message, help, file, start, evidence }: Diagnostic): string {
   const place = file === null || start === null ? '' : `, file ${file}, line ${start.line}, column ${start.column}`;
-  return `${severity} ${code}${place}: ${message}${help === null ? '' : `. Help: ${help}`}\n`;
+  const shown = evidence ? `. Shown by: ${evidence.command}` : '';
+  return `${severity} ${code}${place}: ${message}${help === null ? '' : `. Help: ${help}`}${shown}\n`;
 }
 
 function placeText({ file, start }: Diagnostic): string {
   return file === null || start === null ? '' : ` ${file}:${start.line}:${start.column}`;
 }
 
-function withoutFrame({ code, severity, message, help, file, start, end }: Diagnostic): Diagnostic {
-  return { code, severity, message, help, file, start, end };
+function withoutFrame({ frame, ...diagnostic }: Diagnostic): Diagnostic {
+  return diagnostic;
 }

@@ -2,6 +2,7 @@ import { colorOption, editOptions, fileOption, formatOption, noInputOption, outp
 import type { CommandDeclaration } from './declaration.ts';
 import { diff } from './diff.options.ts';
 import { exportCommand } from './export.options.ts';
+import { explain, lint } from './lint.options.ts';
 import { locationCommands } from './location.options.ts';
 import { showCommands } from './show.options.ts';
 import { simulate } from './simulate.options.ts';
@@ -140,4 +141,6 @@ export const declarations: readonly CommandDeclaration[] = [
   ...locationCommands,
   importCommand,
   exportCommand,
+  lint,
+  explain,
 ];

@@ -1,0 +1,47 @@
+import { administratorRoles, findRole } from '../../../domain/catalogue/roles.ts';
+import { blockedWhatever, evidenceOf, namesOfUsers, type Rule, type Somebody, type Subject } from '../subject.ts';
+import { azurePortal, exchangeOnline } from '../witness.ts';
+
+/** TEN0203. Everybody is blocked, whatever they use and wherever they are (rule 8.8). */
+export const everyoneBlocked: Rule = (subject, found) => {
+  const shown = blockedAll(subject, subject.everybody, exchangeOnline);
+  if (!shown) return [];
+  const { policies, evidence } = shown;
+  return [found('TEN0203', pathOf(subject, policies[0]), { policies }, { evidence })];
+};
+
+const privileged = new Set(administratorRoles().map(({ id }) => id));
+
+/** TEN0204. No administrator of the file can reach the portal in which they would undo it. */
+export const everyAdministratorBlocked: Rule = (subject, found) => {
+  const isAdministrator = (user: number) =>
+    (subject.tenant.users?.[user]?.roles ?? []).some((role) => privileged.has(findRole(role)?.id ?? ''));
+  const administrators = subject.crowd.filter(({ users }) => users.some(isAdministrator));
+  if (administrators.length === 0 || blockedAll(subject, subject.everybody, exchangeOnline)) return [];
+  const shown = blockedAll(subject, administrators, azurePortal);
+  if (!shown) return [];
+  const { policies, evidence } = shown;
+  const users = namesOfUsers(
+    subject.tenant,
+    administrators.flatMap((one) => one.users.filter(isAdministrator)),
+  );
+  return [found('TEN0204', pathOf(subject, policies[0]), { users, policies }, { evidence })];
+};
+
+function blockedAll(subject: Subject, people: readonly Somebody[], application: string) {
+  let shown: ReturnType<typeof evidenceOf> | undefined;
+  let policies: readonly string[] = [];
+  for (const { user } of people) {
+    const blocked = blockedWhatever(subject, { user, application }, subject.probes);
+    if (!blocked) return undefined;
+    const { attempt, decision } = blocked;
+    if (!shown) policies = decision.reason.policies;
+    shown ??= evidenceOf(attempt, decision);
+  }
+  return shown && { evidence: shown, policies };
+}
+
+function pathOf({ compiled }: Subject, name: string | undefined) {
+  const policy = compiled.policies.find(({ displayName }) => displayName === name);
+  return policy ? ['conditionalAccessPolicies', policy.index] : ['conditionalAccessPolicies'];
+}

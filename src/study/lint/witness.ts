@@ -1,0 +1,71 @@
+import { bundleMembers } from '../../domain/catalogue/bundles.ts';
+import type { AttemptInput } from '../../domain/model/attempt.ts';
+import type { ConditionName } from '../../domain/model/decision.ts';
+import type { Policy } from '../../domain/model/policy.ts';
+import type { UserAction } from '../../domain/model/vocabulary.ts';
+import { applyingFacts } from '../../engine/decide/applying-facts.ts';
+import { resolveAttempt } from '../../engine/decide/resolve-attempt.ts';
+import type { Answer, Somebody, Subject } from './subject.ts';
+
+export const exchangeOnline = '00000002-0000-0ff1-ce00-000000000000';
+export const azurePortal = 'c44b4083-3bb0-49c1-b47d-974e53cbdf3c';
+
+type Target = Pick<AttemptInput, 'application' | 'userAction' | 'authenticationContext'>;
+
+/** What a policy can be met for: its user actions, its contexts, and of its applications those that stand for the rest. */
+export function targetsOf({ tenant }: Subject, { conditions: { applications } }: Policy): readonly Target[] {
+  const actions = applications?.includeUserActions ?? [];
+  const contexts = applications?.includeAuthenticationContextClassReferences ?? [];
+  const own = (tenant.applications ?? []).map(({ appId }) => appId);
+  const named = (applications?.includeApplications ?? []).flatMap((text): readonly string[] => {
+    if (text.toLowerCase() === 'none') return [];
+    if (text.toLowerCase() === 'all') return [exchangeOnline, azurePortal, ...own];
+    return [...(bundleMembers(text) ?? [text])];
+  });
+  const filtered = applications?.applicationFilter ? own : [];
+  const anything = Object.values(applications ?? {}).some(Boolean) ? [] : [exchangeOnline];
+  return [
+    ...actions.map((action) => ({ userAction: action.toLowerCase() as UserAction })), // a word that the loader has checked
+    ...contexts.map((context) => ({ authenticationContext: context })),
+    ...[...new Set([...named, ...filtered, ...anything])].map((application) => ({ application })),
+  ];
+}
+
+/** An attempt to which a policy applies, or why there is none. */
+export type Witness =
+  | { readonly attempt: AttemptInput; readonly certain: boolean }
+  | { readonly attempt?: undefined; readonly never: readonly ConditionName[] };
+
+/** An attempt by this person to which the policy applies, with as little out of the ordinary as it takes. */
+export function witness(subject: Subject, policy: number, { user }: Pick<Somebody, 'user'>): Witness {
+  const prepared = subject.compiled.policies[policy];
+  const never: ConditionName[] = [];
+  for (const target of prepared ? targetsOf(subject, prepared.policy) : []) {
+    const attempt: AttemptInput = { user, ...target };
+    const resolved = resolveAttempt(subject.compiled, attempt);
+    const applying = prepared && resolved.ok && applyingFacts(subject.compiled, prepared, resolved.value);
+    if (!applying) continue;
+    if (applying.may) return { attempt: { ...attempt, ...plainFacts, ...applying.facts }, certain: applying.certain };
+    never.push(...applying.never.filter((name) => !never.includes(name)));
+  }
+  return { never };
+}
+
+/** What a help desk takes for granted where a policy does not ask. */
+const plainFacts = { devicePlatform: 'windows', clientAppType: 'browser', device: null } as const;
+
+/** Enabled policies on registering security info, by index. */
+export function registrationPolicies({ compiled }: Subject): readonly number[] {
+  return compiled.enforced.filter((index) =>
+    compiled.policies[index]?.userActions.has('urn:user:registersecurityinfo' satisfies UserAction),
+  );
+}
+
+export function namesOfPolicies({ compiled }: Subject, policies: readonly number[]): readonly string[] {
+  return policies.map((index) => compiled.policies[index]?.displayName ?? `#${index}`);
+}
+
+/** Those of the enabled policies that apply, for certain or not. */
+export function applyingOf(answer: Answer | undefined, policies: readonly number[]): readonly number[] {
+  return answer ? policies.filter((index) => answer.result(index) !== 'notApplied') : [];
+}
