@@ -320,6 +320,7 @@ export const importSamples: ImportProblemValues = {
   importDuplicateMember: { name: 'state' },
   importTooDeep: { limit: 100 },
   importBadMember: { object: policy, member: 'conditions', expected: 'an object' },
+  importTruncated: { object: policy, member: 'conditions.users', found: 'System.Object[]' },
   importNotYetKnown: { object: policy, member: 'conditions.locations.excludeLocations[0]' },
   importMoreProblems: { shown: 50, total: 68 },
   importNothing: { files: 3 },

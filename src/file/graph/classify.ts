@@ -1,7 +1,28 @@
-import { isList, isText, type Members, textOf } from './members.ts';
+import { isList, isMembers, isText, type Members, textOf } from './members.ts';
 
 /** What import reads. */
-export type GraphKind = 'policy' | 'namedLocation' | 'group' | 'authenticationStrength' | 'migrationTable';
+export type GraphKind =
+  | 'policy'
+  | 'namedLocation'
+  | 'authenticationStrength'
+  | 'migrationTable'
+  | 'user'
+  | 'group'
+  | 'device'
+  | 'registrationDetails'
+  | 'userMfa'
+  | 'roleAssignment'
+  | 'directoryRole'
+  | 'servicePrincipal'
+  | 'application'
+  | 'termsOfUse'
+  | 'authenticationContext'
+  | 'authenticationMethodsPolicy'
+  | 'methodConfiguration'
+  | 'crossTenantDefault'
+  | 'crossTenantPartner'
+  | 'organization'
+  | 'securityDefaults';
 
 /** Why something in an export is left out; the report lists every one. */
 export type SkipReason =
@@ -9,34 +30,42 @@ export type SkipReason =
   | 'kindNotRead'
   /** No known shape; `what` lists its first members. */
   | 'unknownShape'
-  /** Member names begin with a capital: printed by PowerShell, which also cuts deep members off. */
-  | 'powerShell'
   /** In Entra's recycle bin (`deletedDateTime` is set); `what` is its name. */
   | 'deleted'
   /** An entry of a list that is no object. */
   | 'notAnObject'
-  /** A list or a page without entries. */
+  /** A list or a page without entries, or a file without a value. */
   | 'empty'
   /** Found in a folder, and its name is none that an export has. */
-  | 'notJsonFile';
+  | 'notJsonFile'
+  /** An answer of Graph that says what went wrong; `what` is its code. */
+  | 'graphError'
+  /** A user without the name that a tenant file knows users by; `what` is its id. */
+  | 'unnamed'
+  /** A second object of a kind that a tenant has one of; `what` says which. */
+  | 'second'
+  /** The people and devices of a tenant file, which are no export. */
+  | 'directoryFile';
 
 export type Classified = { readonly kind: GraphKind } | { readonly skip: SkipReason; readonly what: string };
 
 /** The kind of one object by its members, as exports name their files freely (graph-schema 10.2). */
 export function classify(value: Members): Classified {
   const kind = kinds.find(([, test]) => test(value))?.[0];
-  if (kind !== undefined) return typeof value.deletedDateTime === 'string' ? deleted(value) : { kind };
-
-  const notRead = kindsNotRead.find(([, test]) => test(value))?.[0];
-  if (notRead !== undefined) return { skip: 'kindNotRead', what: notRead };
-
-  const names = Object.keys(value).filter((name) => !name.includes('@odata.'));
-  if (names.length > 0 && names.every((name) => /^[A-Z]/.test(name))) return { skip: 'powerShell', what: list(names) };
-  return { skip: 'unknownShape', what: list(names) };
+  if (kind === undefined) return unread(value);
+  if (typeof value.deletedDateTime === 'string') {
+    return { skip: 'deleted', what: textOf(value, 'displayName') ?? textOf(value, 'id') ?? '' };
+  }
+  if (kind === 'user' && textOf(value, 'userPrincipalName') === undefined) {
+    return { skip: 'unnamed', what: textOf(value, 'id') ?? '' };
+  }
+  return isKind(kind) ? { kind } : { skip: 'kindNotRead', what: kind };
 }
 
-function deleted(value: Members): Classified {
-  return { skip: 'deleted', what: textOf(value, 'displayName') ?? textOf(value, 'id') ?? '' };
+function unread(value: Members): Classified {
+  if (isMembers(value.error) && isText(value.error.code)) return { skip: 'graphError', what: value.error.code };
+  const names = Object.keys(value).filter((name) => !name.includes('@odata.'));
+  return { skip: 'unknownShape', what: list(names) };
 }
 
 function list(names: readonly string[]): string {
@@ -56,8 +85,14 @@ const any =
   (...tests: readonly Test[]): Test =>
   (value) =>
     tests.some((test) => test(value));
+const all =
+  (...tests: readonly Test[]): Test =>
+  (value) =>
+    tests.every((test) => test(value));
+const trust = any(has('inboundTrust'), has('b2bCollaborationInbound'));
 
-const kinds: readonly (readonly [GraphKind, Test])[] = [
+/** Kinds that import knows and does not read are words for people. Most telling members first. */
+const kinds: readonly (readonly [GraphKind | UnreadKind, Test])[] = [
   ['migrationTable', (value) => isList(value.Objects) && has('TenantId')(value)],
   ['policy', any(typed('conditionalAccessPolicy'), (value) => has('conditions')(value) && isText(value.state))],
   [
@@ -70,33 +105,77 @@ const kinds: readonly (readonly [GraphKind, Test])[] = [
     ),
   ],
   ['authenticationStrength', any(typed('authenticationStrengthPolicy'), (value) => isList(value.allowedCombinations))],
-  ['group', any(typed('group'), has('securityEnabled', 'mailEnabled'), has('displayName', 'groupTypes'))],
-];
-
-/** Graph objects that an export may hold beside those, most telling members first. */
-const kindsNotRead: readonly (readonly [string, Test])[] = [
   ['sign-in', has('appliedConditionalAccessPolicies')],
-  ['user registration details', has('methodsRegistered', 'userPrincipalName')],
-  ['user', any(typed('user'), has('userPrincipalName'))],
+  ['registrationDetails', any(has('methodsRegistered'), has('authMethods', 'isMfaRegistered'))],
   [
-    'authentication methods policy',
-    any(typed('authenticationMethodsPolicy'), has('authenticationMethodConfigurations')),
+    'userMfa',
+    (value) => any(has('perUserMfaState'), has('strongAuthenticationRequirements'))(value) && !typed('user')(value),
   ],
-  ['authentication method configuration', (value) => /MethodConfiguration$/.test(textOf(value, '@odata.type') ?? '')],
+  [
+    'eligible role assignment',
+    any(typed('unifiedRoleEligibilityScheduleInstance'), typed('unifiedRoleEligibilitySchedule')),
+  ],
+  ['roleAssignment', has('roleDefinitionId', 'principalId')],
+  ['role definition', has('rolePermissions')],
+  ['directoryRole', any(typed('directoryRole'), has('roleTemplateId'))],
+  ['administrative unit', typed('administrativeUnit')],
+  ['servicePrincipal', any(typed('servicePrincipal'), has('servicePrincipalType'))],
+  ['device', any(typed('device'), has('deviceId', 'operatingSystem'))],
+  [
+    'group',
+    any(typed('group'), has('securityEnabled', 'mailEnabled'), has('displayName', 'groupTypes'), expanded('members')),
+  ],
+  ['user', any(typed('user'), has('userPrincipalName'))],
+  ['application', any(typed('application'), has('appId', 'signInAudience'))],
+  ['termsOfUse', any(typed('agreement'), has('isViewingBeforeAcceptanceRequired'))],
+  ['authenticationMethodsPolicy', any(typed('authenticationMethodsPolicy'), has('authenticationMethodConfigurations'))],
+  ['methodConfiguration', (value) => /MethodConfiguration$/.test(textOf(value, '@odata.type') ?? '')],
   ['private link named location', has('privateLinkResourcePolicyIds')],
   ['named location without a known type', typed('namedLocation')],
   ['Conditional Access template', has('scenarios', 'details')],
-  ['role assignment', has('roleDefinitionId', 'principalId')],
-  ['directory role', has('roleTemplateId')],
-  ['device', any(typed('device'), has('deviceId', 'operatingSystem'))],
-  ['service principal', any(typed('servicePrincipal'), has('servicePrincipalType'))],
-  ['application', any(typed('application'), has('appId', 'signInAudience'))],
-  ['terms of use', any(typed('agreement'), has('isViewingBeforeAcceptanceRequired'))],
-  ['cross-tenant access policy', any(has('inboundTrust'), has('b2bCollaborationInbound'))],
+  ['crossTenantPartner', all(has('tenantId'), any(trust, has('isServiceProvider')))],
+  ['crossTenantDefault', trust],
   ['organization', any(typed('organization'), has('verifiedDomains'))],
-  ['authentication context', (value) => /^c\d{1,2}$/.test(textOf(value, 'id') ?? '')],
   [
-    'security defaults',
-    (value) => textOf(value, 'id') === '00000000-0000-0000-0000-000000000005' && has('isEnabled')(value),
+    'authenticationContext',
+    (value) => /^c\d{1,2}$/.test(textOf(value, 'id') ?? '') && any(has('displayName'), has('isAvailable'))(value),
+  ],
+  [
+    'securityDefaults',
+    all(
+      has('isEnabled'),
+      any(
+        typed('identitySecurityDefaultsEnforcementPolicy'),
+        (value) => textOf(value, 'id') === '00000000-0000-0000-0000-000000000005',
+      ),
+    ),
   ],
 ];
+
+type UnreadKind =
+  | 'sign-in'
+  | 'eligible role assignment'
+  | 'role definition'
+  | 'administrative unit'
+  | 'private link named location'
+  | 'named location without a known type'
+  | 'Conditional Access template';
+
+const unreadKinds: ReadonlySet<string> = new Set<UnreadKind>([
+  'sign-in',
+  'eligible role assignment',
+  'role definition',
+  'administrative unit',
+  'private link named location',
+  'named location without a known type',
+  'Conditional Access template',
+]);
+
+function isKind(kind: GraphKind | UnreadKind): kind is GraphKind {
+  return !unreadKinds.has(kind);
+}
+
+/** An object with a list of others inside, as `$expand` gives it. */
+function expanded(name: string): Test {
+  return (value) => has('id')(value) && isList(value[name]) && !has('roleTemplateId')(value);
+}

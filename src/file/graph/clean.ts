@@ -1,7 +1,8 @@
 import { isList, isMembers, isText, type Members } from './members.ts';
 
 /** Types that cannot be told from the other members; everywhere else an `@odata.type` repeats what is known (graph-schema 1.6). */
-const tellingType = /(?:NamedLocation|ExternalTenants|CombinationConfiguration|CidrRange|IPv[46]Range)$/i;
+const tellingType =
+  /(?:NamedLocation|ExternalTenants|CombinationConfiguration|MethodConfiguration|CidrRange|IPv[46]Range)$/i;
 
 /**
  * The value without OData's control members: `@odata.*`, `<member>@odata.*` and the descriptors of actions, which begin with `#`.

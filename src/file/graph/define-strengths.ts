@@ -17,8 +17,10 @@ export interface DefinedStrengths {
  */
 export function defineStrengths({ strengths, strengthCopies }: CollectedExport): DefinedStrengths {
   const copies = strengthCopies.filter((copy) => !isBuiltIn(copy));
-  const exported = strengths.filter((entry) => !isBuiltIn(entry)).map((entry) => completed(entry, copies));
-  const { entries, duplicates } = onePerId([...exported, ...copies], (entry) => exported.includes(entry));
+  const byId = new Map(copies.toReversed().map((copy) => [textOf(copy.value, 'id'), copy]));
+  const exported = strengths.filter((entry) => !isBuiltIn(entry)).map((entry) => completed(entry, byId));
+  const own = new Set(exported);
+  const { entries, duplicates } = onePerId([...exported, ...copies], (entry) => own.has(entry));
   return {
     strengths: entries,
     // Each policy has its own copy: only a copy that says something else is worth telling.
@@ -36,8 +38,8 @@ function catalogued(entry: Entry) {
   return builtInStrengths.find((strength) => strength.id === id);
 }
 
-function completed(entry: Entry, copies: readonly Entry[]): Entry {
-  const copy = copies.find((one) => textOf(one.value, 'id') === textOf(entry.value, 'id'));
+function completed(entry: Entry, copies: ReadonlyMap<string | undefined, Entry>): Entry {
+  const copy = copies.get(textOf(entry.value, 'id'));
   return copy === undefined ? entry : { ...entry, value: { ...copy.value, ...entry.value } };
 }
 

@@ -17,6 +17,7 @@ export type Fault = {
 interface FaultValues {
   readonly importBadMember: { readonly expected: string };
   readonly importNotYetKnown: object;
+  readonly importTruncated: { readonly found: string };
 }
 
 export function badMember(object: GraphObject, path: Path, expected: string): Fault {
@@ -56,6 +57,8 @@ function problemOf(fault: Fault): ImportProblem {
   const member = { object: textOf(object.value, 'displayName') ?? object.kind, member: shownPath(path) };
   switch (fault.code) {
     case 'importBadMember':
+      return { code: fault.code, severity, values: { ...member, ...fault.values } };
+    case 'importTruncated':
       return { code: fault.code, severity, values: { ...member, ...fault.values } };
     case 'importNotYetKnown':
       return { code: fault.code, severity, values: member };

@@ -11,6 +11,8 @@ export interface GraphObject {
   readonly value: Members;
   /** Where a member of `value` stands below `path`, for formats that are not Graph's. Absent: where Graph has it. */
   readonly written?: (path: Path) => Path;
+  /** True where it stands in a list of members, which may leave out most of what it has. */
+  readonly isListed?: boolean;
   /** Members that are not known yet, because Terraform creates with the plan what they name. */
   readonly open?: readonly Path[];
   /** Members that the format has and Graph does not, in the format's words. */

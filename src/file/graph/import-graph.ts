@@ -1,15 +1,23 @@
 import type { Outcome } from '../../domain/model/problem.ts';
 import type { Tenant } from '../../domain/model/tenant.ts';
+import { agreeMemberships } from './agree-memberships.ts';
 import { buildReport } from './build-report.ts';
+import { canonicalText } from './canonical-text.ts';
 import { type CollectedExport, collectExport } from './collect-export.ts';
 import { defineStrengths } from './define-strengths.ts';
+import { problemsOf } from './fault.ts';
 import type { ImportProblem } from './import-problem.ts';
 import type { ImportReport } from './import-report.ts';
-import type { Members } from './members.ts';
-import { mergeTenant, type TenantChange } from './merge-tenant.ts';
+import { mfaTrustedIps } from './lacking.ts';
+import { isMembers, type Members } from './members.ts';
+import { type MergedTenant, mergeTenant, type Sections, type TenantChange } from './merge-tenant.ts';
 import { nameGroups } from './name-groups.ts';
+import { namedOnly } from './named-only.ts';
 import { onePerId } from './one-per-id.ts';
 import type { GraphSource } from './parse-source.ts';
+import { assemblePeople } from './people/assemble-people.ts';
+import type { Entry } from './read-entry.ts';
+import { mapReferences, policyReferences, referencesIn, settingReferences } from './references.ts';
 
 export interface ImportedTenant {
   /** The tenant afterwards, in the shape of the file: what a new file holds. */
@@ -28,66 +36,160 @@ export function importGraph(
   sources: readonly GraphSource[],
   existing: Tenant | undefined,
 ): Outcome<ImportedTenant, ImportProblem> {
-  const collected = collectExport(sources);
+  const before: Tenant = existing ?? { version: 1, combinedRegistration: { users: 'all' } };
+  const collected = collectExport(sources, before);
   if (!collected.ok) return collected;
 
   const groups = nameGroups(collected.value);
-  const strengths = defineStrengths(collected.value);
-  const locations = onePerId(collected.value.namedLocations);
-  const policies = onePerId(collected.value.policies);
-  const before: Tenant = existing ?? { version: 1, combinedRegistration: { users: 'all' } };
-  const merged = mergeTenant(before, {
-    groups: groups.groups,
-    namedLocations: locations.entries.map(({ value }) => value),
-    authenticationStrengthPolicies: strengths.strengths.map(({ value }) => value),
-    conditionalAccessPolicies: policies.entries.map(({ value }) => value),
-  });
+  const people = assemblePeople(peopleSources(collected.value, groups.entries), existing);
+  if (people.faults.length > 0) return { ok: false, problems: problemsOf(people.faults) };
 
-  const settings = tenantSettings(before, collected.value);
-  const tenant = assembled(before, merged.sections, settings);
+  const strengths = defineStrengths(collected.value);
+  const lists = {
+    devices: onePerId(collected.value.devices),
+    applications: onePerId(collected.value.applications),
+    servicePrincipals: onePerId(collected.value.servicePrincipals),
+    termsOfUse: onePerId(collected.value.termsOfUse),
+    authenticationContextClassReferences: onePerId(collected.value.authenticationContextClassReferences),
+    namedLocations: onePerId(collected.value.namedLocations),
+  };
+  const policies = onePerId(collected.value.policies);
+  const described = {
+    users: people.users.map(entryValue),
+    groups: [...people.groups.map(entryValue), ...groups.listed],
+    devices: lists.devices.entries.map(entryValue),
+    applications: lists.applications.entries.map(entryValue),
+    servicePrincipals: lists.servicePrincipals.entries.map(entryValue),
+    termsOfUse: lists.termsOfUse.entries.map(entryValue),
+    authenticationContextClassReferences: lists.authenticationContextClassReferences.entries.map(entryValue),
+    namedLocations: lists.namedLocations.entries.map(entryValue),
+    conditionalAccessPolicies: policies.entries.map(entryValue),
+    authenticationStrengthPolicies: strengths.strengths.map(entryValue),
+  };
+  const only = namedOnly(policies.entries, {
+    users: [...(before.users ?? []), ...described.users],
+    groups: [...(before.groups ?? []), ...described.groups],
+    namedLocations: [...(before.namedLocations ?? []), ...described.namedLocations],
+    authenticationStrengthPolicies: [
+      ...(before.authenticationStrengthPolicies ?? []),
+      ...described.authenticationStrengthPolicies,
+    ],
+  });
+  const incoming: Sections<readonly Members[]> = {
+    ...described,
+    users: [...described.users, ...only.users],
+    groups: [...described.groups, ...only.groups],
+    namedLocations: [...described.namedLocations, ...only.namedLocations],
+    authenticationStrengthPolicies: [
+      ...described.authenticationStrengthPolicies,
+      ...only.authenticationStrengthPolicies,
+    ],
+  };
+  const merged = mergeTenant(before, agreeMemberships(before, incoming));
+  const settings = [...settingChanges(before, collected.value, merged), ...trustedIpsChange(before, merged)];
+  const tenant = assembled(before, merged, settings);
   const report = buildReport({
     collected: collected.value,
     merged,
     tenant,
-    entries: [...groups.entries, ...locations.entries, ...strengths.strengths, ...policies.entries],
+    people,
+    only,
+    settings: [...new Set([...Object.keys(collected.value.settings), ...settings.map(settingName)])],
+    entries: [
+      ...people.groups,
+      ...Object.values(lists).flatMap(({ entries }) => entries),
+      ...strengths.strengths,
+      ...policies.entries,
+    ],
     renamed: groups.renamed,
-    duplicates: [...groups.duplicates, ...locations.duplicates, ...strengths.duplicates, ...policies.duplicates],
+    duplicates: [
+      ...groups.duplicates,
+      ...Object.values(lists).flatMap(({ duplicates }) => duplicates),
+      ...strengths.duplicates,
+      ...policies.duplicates,
+    ],
     builtInStrengths: strengths.builtIn,
     tenantId: before.tenant?.id,
   });
   return { ok: true, value: { tenant, changes: [...settings, ...merged.changes], report }, warnings: [] };
 }
 
-/** The tenant's id and name, where the export knows them and the file says none. Another tenant's id changes nothing. */
-function tenantSettings(before: Tenant, { tables }: CollectedExport): readonly TenantChange[] {
-  const [table] = tables.filter(({ tenantId }) => tenantId !== undefined);
-  const id = before.tenant?.id;
-  if (table?.tenantId === undefined || (id !== undefined && id.toLowerCase() !== table.tenantId.toLowerCase()))
-    return [];
-  const given = { id: table.tenantId, displayName: table.organization };
-  const missing = Object.entries(given).filter(
-    ([name, value]) => value !== undefined && (name === 'id' ? id : before.tenant?.displayName) === undefined,
-  );
-  if (missing.length === 0) return [];
-  if (before.tenant === undefined) return [{ action: 'set', path: ['tenant'], value: Object.fromEntries(missing) }];
-  return missing.map(([name, value]) => ({ action: 'set', path: ['tenant', name], value }));
+function peopleSources(collected: CollectedExport, groups: readonly Entry[]): Parameters<typeof assemblePeople>[0] {
+  const { found, memberLists, incomplete } = collected;
+  const cut = new Set(incomplete.filter(({ member }) => member === '').map(({ file }) => file));
+  const roleAssignments = found('roleAssignment');
+  return {
+    // Users by themselves say more than users in lists of members, and what is said first stays.
+    users: found('user').toSorted((a, b) => Number(a.isListed ?? false) - Number(b.isListed ?? false)),
+    registrationDetails: found('registrationDetails'),
+    userMfa: found('userMfa'),
+    roleAssignments,
+    directoryRoles: found('directoryRole'),
+    memberLists,
+    groups,
+    rolesWhole: roleAssignments.every(({ path, parsed }) => path.length > 0 && !cut.has(parsed.source.file)),
+  };
+}
+
+function settingName(change: TenantChange): string {
+  return change.action === 'set' ? String(change.path[0]) : change.section;
+}
+
+function entryValue({ value }: Entry): Members {
+  return value;
+}
+
+/** The settings that the export has and the file says otherwise. A new one, and the tenant's id and name, are set as they are. */
+function settingChanges(
+  before: Tenant,
+  { settings }: CollectedExport,
+  { namers }: MergedTenant,
+): readonly TenantChange[] {
+  const named = mapReferences(settings, settingReferences, namers.nameOf);
+  const present = mapReferences(before, settingReferences, namers.nameOf);
+  return Object.entries(isMembers(named) ? named : {}).flatMap(([name, value]): readonly TenantChange[] => {
+    const now = isMembers(present) ? present[name] : undefined;
+    if (!isMembers(now) || !isMembers(value))
+      return differs(now, value) ? [{ action: 'set', path: [name], value }] : [];
+    const members = Object.entries(value).filter(([member, said]) => differs(now[member], said));
+    return members.map(([member, said]) => ({ action: 'set', path: [name, member], value: said }));
+  });
+}
+
+function differs(one: unknown, other: unknown): boolean {
+  return canonicalText(one) !== canonicalText(other);
+}
+
+/** MFA trusted IPs are no named location: policies that name them get the setting that holds their addresses, for somebody to fill. */
+function trustedIpsChange(before: Tenant, { sections }: MergedTenant): readonly TenantChange[] {
+  if (before.multifactorAuthentication?.trustedIps !== undefined) return [];
+  const named = sections.conditionalAccessPolicies.entries
+    .flatMap((policy) => referencesIn(policy, policyReferences))
+    .some(({ text }) => text === mfaTrustedIps);
+  const value = { ...before.multifactorAuthentication, trustedIps: [] };
+  return named ? [{ action: 'set', path: ['multifactorAuthentication'], value }] : [];
 }
 
 /** The sections of a tenant file in the order of design 3. */
-function assembled(
-  before: Tenant,
-  sections: Readonly<Record<string, { readonly entries: readonly Members[] }>>,
-  settings: readonly TenantChange[],
-): Members {
+function assembled(before: Tenant, { sections }: MergedTenant, settings: readonly TenantChange[]): Members {
   const { version, tenant, ...rest } = before;
-  const set = settings.flatMap((change) => (change.action === 'set' ? [[change.path.at(-1), change.value]] : []));
-  const lists = Object.entries(sections)
-    .filter(([, { entries }]) => entries.length > 0)
-    .map(([name, { entries }]) => [name, entries]);
+  const fields: Members = { ...before };
+  const set: Record<string, unknown> = {};
+  for (const change of settings) {
+    if (change.action !== 'set') continue;
+    const [name = '', member] = change.path.map(String);
+    const now = set[name] ?? fields[name];
+    set[name] = member === undefined ? change.value : { ...(isMembers(now) ? now : {}), [member]: change.value };
+  }
+  const lists = Object.entries(sections).flatMap(([name, { entries }]) =>
+    entries.length > 0 ? [[name, entries]] : [],
+  );
+  const { tenant: setTenant = tenant, ...others } = set;
   return {
     version,
-    ...(tenant === undefined ? Object.fromEntries(set) : { tenant: { ...tenant, ...Object.fromEntries(set) } }),
+    ...(setTenant === undefined ? {} : { tenant: setTenant }),
     ...rest,
+    ...others,
     ...Object.fromEntries(lists),
   };
 }

@@ -10,6 +10,8 @@ export interface ImportProblemValues {
   readonly importTooDeep: { readonly limit: number };
   /** A policy, location, group, strength or table that does not have Graph's shape. */
   readonly importBadMember: { readonly object: string; readonly member: string; readonly expected: string };
+  /** PowerShell cut the object off at its depth; what it printed instead is no value. */
+  readonly importTruncated: { readonly object: string; readonly member: string; readonly found: string };
   /** A Terraform plan leaves open what its resources have once they are created. */
   readonly importNotYetKnown: { readonly object: string; readonly member: string };
   /** More is wrong than is shown. */

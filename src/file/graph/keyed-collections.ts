@@ -22,17 +22,41 @@ const collectionNames = [
 ] as const;
 export type CollectionName = (typeof collectionNames)[number];
 
-/** The values of an object keyed by collection; undefined where the object is anything else. An empty list holds nothing to read. */
-export function keyedCollections(
-  value: Members,
-): readonly { readonly path: Path; readonly value: unknown }[] | undefined {
-  const members = Object.entries(value).filter(([name]) => !name.includes('@odata.'));
-  const isKeyed =
-    members.length > 0 && members.every(([name, held]) => isCollection(name) && (isList(held) || isMembers(held)));
-  if (!isKeyed) return undefined;
-  return members.flatMap(([name, held]) => (isList(held) && held.length === 0 ? [] : [{ path: [name], value: held }]));
+/** Other names that people give collections when they put them into one file by hand, and parts of an object that stand in it. */
+const otherNames = [
+  'conditionalAccess',
+  'conditionalAccessPolicies',
+  'authenticationStrengths',
+  'authenticationContexts',
+  'termsOfUse',
+  'securityDefaults',
+  'crossTenantAccess',
+  'crossTenantAccessPolicy',
+  'crossTenantAccessPolicyPartners',
+  'default',
+  'partners',
+  'directoryRoles',
+];
+
+const names: ReadonlySet<string> = new Set([...collectionNames, ...otherNames].map((name) => name.toLowerCase()));
+
+export interface Keyed {
+  /** An empty list holds nothing to read. */
+  readonly collections: readonly { readonly path: Path; readonly value: unknown }[];
+  /** Members with something in them that are no collection. */
+  readonly others: readonly string[];
 }
 
-function isCollection(name: string): boolean {
-  return collectionNames.some((one) => one === name);
+/** What an object holds that is keyed by collection; undefined where the object is anything else. */
+export function keyedCollections(value: Members): Keyed | undefined {
+  const members = Object.entries(value).filter(([name]) => !name.includes('@odata.'));
+  const holding = members.filter(([, held]) => isList(held) || isMembers(held));
+  const collections = holding.filter(([name]) => names.has(name.toLowerCase()));
+  if (collections.length === 0) return undefined;
+  return {
+    collections: collections.flatMap(([name, held]) =>
+      isList(held) && held.length === 0 ? [] : [{ path: [name], value: held }],
+    ),
+    others: holding.flatMap(([name]) => (names.has(name.toLowerCase()) ? [] : [name])),
+  };
 }

@@ -1,12 +1,13 @@
 import { findApplication } from '../../domain/catalogue/applications.ts';
+import { looksLikeGuid } from '../../domain/model/names.ts';
 import type { Path } from '../../domain/model/problem.ts';
 import type { Tenant } from '../../domain/model/tenant.ts';
 import { mapAt } from './map-at.ts';
 import { isMembers, isText, type Members } from './members.ts';
-import { type MergedSection, mergeSection } from './merge-section.ts';
+import { type MergedSection, mergeSection, namesAfter, pairUp } from './merge-section.ts';
 import { type Namers, namersOf } from './namers.ts';
 import { type Section, sections } from './read-entry.ts';
-import { mapReferences, policyReferences, type ReferenceKind, referencesIn, tenantReferences } from './references.ts';
+import { mapReferences, type ReferenceKind, referencesIn, sectionReferences, tenantReferences } from './references.ts';
 
 /** One change of a tenant file. Indexes are those of the file before; appended entries come in the order of the list. */
 export type TenantChange =
@@ -14,42 +15,54 @@ export type TenantChange =
   | { readonly action: 'replace'; readonly section: Section; readonly index: number; readonly value: Members }
   | { readonly action: 'set'; readonly path: Path; readonly value: unknown };
 
+export type Sections<T> = Readonly<Record<Section, T>>;
+
 export interface MergedTenant {
-  readonly sections: Readonly<Record<Section, MergedSection>>;
+  readonly sections: Sections<MergedSection>;
   readonly changes: readonly TenantChange[];
   /** How references are written and read in the tenant afterwards. */
   readonly namers: Namers;
 }
 
 /**
- * Puts what an export holds into a tenant. Ids in policies become names where a name finds one object only, and names that the
- * file uses elsewhere follow the objects they stand for when the import renames those.
+ * Puts what an export holds into a tenant. Ids in references become names where a name finds one object only, and names that the file
+ * uses elsewhere follow the objects they stand for when the import renames those.
  */
-export function mergeTenant(existing: Tenant, incoming: Readonly<Record<Section, readonly Members[]>>): MergedTenant {
-  const merge = (section: Section) => mergeSection(section, existing[section] ?? [], incoming[section]);
-  const lists = {
-    groups: merge('groups'),
-    namedLocations: merge('namedLocations'),
-    authenticationStrengthPolicies: merge('authenticationStrengthPolicies'),
-  };
-  const after = { ...existing, ...mapValues(lists, ({ entries }) => entries) };
-  const [before, namers] = [namersOf({ ...existing }), namersOf(after)];
-
-  const named = incoming.conditionalAccessPolicies.map((policy) =>
-    membersOf(mapReferences(policy, policyReferences, namers.nameOf)),
+export function mergeTenant(existing: Tenant, incoming: Sections<readonly Members[]>): MergedTenant {
+  const pairs = perSection((section) => pairUp(section, existing[section] ?? [], incoming[section]));
+  const [before, namers] = [
+    namersOf({ ...existing }),
+    namersOf(perSection((section) => namesAfter(existing[section] ?? [], pairs[section]))),
+  ];
+  const appId = appIds(existing);
+  const merged = perSection((section) =>
+    mergeSection(section, existing[section] ?? [], pairs[section], (entry, after) =>
+      meaningOf(section, entry, after ? namers : before, appId),
+    ),
   );
-  const meaning = meaningOf(existing, before, namers);
-  const policies = mergeSection('conditionalAccessPolicies', existing.conditionalAccessPolicies ?? [], named, meaning);
-  const merged = { ...lists, conditionalAccessPolicies: policies };
-
-  const follow = following(before, namers);
+  const written = writing(before, namers);
   return {
-    sections: merged,
+    sections: perSection((section) => ({ ...merged[section], entries: writtenEntries(merged[section], written) })),
     namers,
     changes: [
-      ...referenceChanges(existing, merged, follow),
-      ...sections.flatMap((section) => entryChanges(merged[section], follow)),
+      ...referenceChanges(existing, merged, following(before, namers)),
+      ...sections.flatMap((section) => entryChanges(merged[section], written)),
     ],
+  };
+}
+
+export function perSection<T>(make: (section: Section) => T): Sections<T> {
+  return {
+    users: make('users'),
+    groups: make('groups'),
+    devices: make('devices'),
+    applications: make('applications'),
+    servicePrincipals: make('servicePrincipals'),
+    termsOfUse: make('termsOfUse'),
+    authenticationContextClassReferences: make('authenticationContextClassReferences'),
+    namedLocations: make('namedLocations'),
+    authenticationStrengthPolicies: make('authenticationStrengthPolicies'),
+    conditionalAccessPolicies: make('conditionalAccessPolicies'),
   };
 }
 
@@ -63,53 +76,64 @@ function following(before: Namers, after: Namers): Follow {
   };
 }
 
+/** In an entry that the import writes, ids become names too. */
+function writing(before: Namers, after: Namers): Follow {
+  const follow = following(before, after);
+  return (kind, text) => {
+    const followed = follow(kind, text);
+    return looksLikeGuid(followed) || kind === 'role' ? after.nameOf(kind, followed) : followed;
+  };
+}
+
 /** References in what the import leaves as it is. */
-function referenceChanges(
-  existing: Tenant,
-  merged: Readonly<Record<Section, MergedSection>>,
-  follow: Follow,
-): readonly TenantChange[] {
+function referenceChanges(existing: Tenant, merged: Sections<MergedSection>, follow: Follow): readonly TenantChange[] {
+  const replaced = new Map<string, ReadonlySet<number>>(
+    sections.map((section) => [section, new Set(merged[section].replaced)]),
+  );
   return referencesIn(existing, tenantReferences).flatMap(({ kind, path, text }): readonly TenantChange[] => {
     const [section, index] = path;
-    const replaced = sections.some(
-      (one) => one === section && typeof index === 'number' && merged[one].replaced.includes(index),
-    );
-    const value = follow(kind, text);
-    return replaced || value === text ? [] : [{ action: 'set', path, value }];
+    const isReplaced = typeof index === 'number' && replaced.get(String(section))?.has(index) === true;
+    const value = isReplaced ? text : follow(kind, text);
+    return value === text ? [] : [{ action: 'set', path, value }];
   });
 }
 
-function entryChanges({ section, entries, replaced, added }: MergedSection, follow: Follow): readonly TenantChange[] {
-  const valueAt = (index: number) => {
-    const entry = membersOf(entries[index]);
-    // What a group keeps from the file names other groups; policies are written in today's names already.
-    return section === 'groups' ? membersOf(mapAt(entry, ['memberGroups', '*'], followed(follow, 'group'))) : entry;
-  };
+function entryChanges({ section, entries, replaced, added }: MergedSection, written: Follow): readonly TenantChange[] {
+  const valueAt = (index: number) => writtenEntry(section, membersOf(entries[index]), written);
+  const fresh = entries.slice(entries.length - added);
   return [
     ...replaced.map((index) => ({ action: 'replace', section, index, value: valueAt(index) }) as const),
-    ...entries.slice(entries.length - added).map((value) => ({ action: 'append', section, value }) as const),
+    ...fresh.map((value) => ({ action: 'append', section, value: writtenEntry(section, value, written) }) as const),
   ];
 }
 
-function followed(follow: Follow, kind: ReferenceKind): (at: unknown) => unknown {
-  return (at) => (isText(at) ? follow(kind, at) : at);
+/** The list as it will be read again. What the import leaves as it is follows names, too. */
+function writtenEntries({ section, entries }: MergedSection, written: Follow): readonly Members[] {
+  return sectionReferences[section].length === 0
+    ? entries
+    : entries.map((entry) => writtenEntry(section, entry, written));
 }
 
-/** A policy with ids for names, so that the same policy said in other words is equal. */
-function meaningOf(existing: Tenant, before: Namers, after: Namers): (policy: Members) => unknown {
-  const known = new Set<unknown>(existing.conditionalAccessPolicies ?? []);
-  const appIds = new Map(existing.applications?.map((app) => [app.displayName.toLowerCase(), app.appId]));
-  const appId = (at: unknown) =>
-    isText(at) ? (appIds.get(at.toLowerCase()) ?? findApplication(at)?.appId ?? at).toLowerCase() : at;
+function writtenEntry(section: Section, entry: Members, written: Follow): Members {
+  return membersOf(mapReferences(entry, sectionReferences[section], written));
+}
+
+type AppId = (at: unknown) => unknown;
+
+function appIds(existing: Tenant): AppId {
+  const own = new Map(existing.applications?.map((app) => [app.displayName.toLowerCase(), app.appId]));
+  return (at) => (isText(at) ? (own.get(at.toLowerCase()) ?? findApplication(at)?.appId ?? at).toLowerCase() : at);
+}
+
+/** An entry with ids for names, so that the same said in other words is equal. */
+function meaningOf(section: Section, entry: Members, namers: Namers, appId: AppId): unknown {
+  const resolved = mapReferences(entry, sectionReferences[section], namers.idOf);
+  if (section !== 'conditionalAccessPolicies') return resolved;
   const applications = ['conditions', 'applications'];
-  return (policy) => {
-    const namers = known.has(policy) ? before : after;
-    const resolved = mapReferences(policy, policyReferences, namers.idOf);
-    return ['includeApplications', 'excludeApplications'].reduce(
-      (value, side) => mapAt(value, [...applications, side, '*'], appId),
-      mapAt(resolved, ['grantControls', 'authenticationStrength'], (at) => strengthMeaning(at, namers)),
-    );
-  };
+  return ['includeApplications', 'excludeApplications'].reduce(
+    (value, side) => mapAt(value, [...applications, side, '*'], appId),
+    mapAt(resolved, ['grantControls', 'authenticationStrength'], (at) => strengthMeaning(at, namers)),
+  );
 }
 
 /** `{ id, displayName }` and either of the two alone name the same strength. */
@@ -120,8 +144,4 @@ function strengthMeaning(reference: unknown, namers: Namers): unknown {
 
 function membersOf(value: unknown): Members {
   return isMembers(value) ? value : {};
-}
-
-function mapValues<K extends string, A, B>(record: Readonly<Record<K, A>>, change: (value: A) => B): Record<string, B> {
-  return Object.fromEntries(Object.entries<A>(record).map(([key, value]) => [key, change(value)]));
 }

@@ -19,7 +19,7 @@ type CollectionKind = Exclude<ReferenceKind, 'role'>;
 /** Entra's own words in each place (graph-schema 11.1), and MFA trusted IPs, which no list of locations holds. */
 export const reservedWords: Readonly<Record<CollectionKind, readonly string[]>> = {
   user: ['All', 'None', 'GuestsOrExternalUsers'],
-  group: [],
+  group: ['all_users'],
   namedLocation: ['All', 'AllTrusted', '00000000-0000-0000-0000-000000000000'],
   authenticationStrength: [],
   servicePrincipal: ['All', 'None', 'ServicePrincipalsInMyTenant'],

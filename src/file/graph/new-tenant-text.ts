@@ -8,7 +8,11 @@ const schemaLine = ' yaml-language-server: $schema=./tenant.schema.json';
 const comments: Readonly<Record<string, string>> = {
   version: 'Written by `tenant import`. Edit it freely: the next import changes only what the export says.',
   combinedRegistration: 'No export holds this switch. Entra has combined registration on for every user by now.',
-  groups: 'The export holds no members. Say who is in a group with `members: [name, ...]`; `members: []` means nobody.',
+  multifactorAuthentication:
+    'Policies name the MFA trusted IPs. No export holds their addresses: give them here, as CIDR of IPv4.',
+  directory: 'Users, groups and devices are in this file, one a line.',
+  users: 'Methods that are not listed are not known; `authenticationMethods: []` means none.',
+  groups: 'Members that are not listed are not known; `members: []` means nobody.',
   namedLocations: 'Address ranges are CIDR or first-last.',
   authenticationStrengthPolicies: 'Custom strengths; the built-in ones are always there.',
   conditionalAccessPolicies: 'What is not configured is left out. Roles, groups and locations go by name, apps by id.',

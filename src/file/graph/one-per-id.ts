@@ -1,6 +1,6 @@
 import { canonicalText } from './canonical-text.ts';
 import { textOf } from './members.ts';
-import type { Entry, Section } from './read-entry.ts';
+import { type Entry, idKey, type Section } from './read-entry.ts';
 
 /** Two objects of an export with one id: which was taken, which was left, and in which members they differ. */
 export interface Duplicate {
@@ -22,7 +22,7 @@ export function onePerId(
 ): { readonly entries: readonly Entry[]; readonly duplicates: readonly Duplicate[] } {
   const byId = new Map<string, Entry[]>();
   for (const [index, entry] of entries.entries()) {
-    const key = textOf(entry.value, 'id')?.toLowerCase() ?? `no id ${index}`;
+    const key = textOf(entry.value, idKey(entry.section))?.toLowerCase() ?? `no id ${index}`;
     const same = byId.get(key);
     if (same) same.push(entry);
     else byId.set(key, [entry]);
@@ -50,7 +50,7 @@ function duplicateOf(taken: Entry, left: Entry): Duplicate {
   const names = new Set([...Object.keys(taken.value), ...Object.keys(left.value)]);
   return {
     section: taken.section,
-    id: textOf(taken.value, 'id') ?? '',
+    id: textOf(taken.value, idKey(taken.section)) ?? '',
     name: textOf(taken.value, 'displayName') ?? '',
     taken: taken.source.parsed.source.file,
     left: left.source.parsed.source.file,

@@ -7,7 +7,13 @@ import { isMembers, type Members } from './members.ts';
 
 /** The lists of the tenant file that an import fills. */
 export const sections = [
+  'users',
   'groups',
+  'devices',
+  'applications',
+  'servicePrincipals',
+  'termsOfUse',
+  'authenticationContextClassReferences',
   'namedLocations',
   'authenticationStrengthPolicies',
   'conditionalAccessPolicies',
@@ -19,6 +25,11 @@ export interface Entry {
   readonly section: Section;
   readonly source: GraphObject;
   readonly value: Members;
+}
+
+/** An object that cannot be told from others of its section otherwise: applications go by the id that sign-ins name. */
+export function idKey(section: Section): 'id' | 'appId' {
+  return section === 'applications' ? 'appId' : 'id';
 }
 
 export type ReadEntry =

@@ -5,14 +5,14 @@ import { type ReadEntry, readEntry } from './read-entry.ts';
 
 const named = ['displayName', 'id', 'description', 'membershipRule', 'groupTypes'];
 
-/**
- * A group without its members: no export that import reads lists all of them (Graph cuts `$expand=members` at 20 without a word),
- * so they stay not known and what the file has is kept. Members that say null are kept for now: they clear what a tenant file says.
- */
+/** Lists of members are read apart from the group, as they may be cut. */
+const lists = ['members', 'transitiveMembers', 'memberOf', 'transitiveMemberOf'];
+
+/** A group without its members. Members of the object that say null are kept for now: they clear what a tenant file says. */
 export function readGroup(source: GraphObject): ReadEntry {
   const clean = withoutNoise(source.value);
   if (!isMembers(clean)) return readEntry('groups', source, clean);
-  const additionalData = otherMembers(clean, named);
+  const additionalData = otherMembers(clean, [...named, ...lists]);
   return readEntry('groups', source, { ...only(clean, named), ...(additionalData && { additionalData }) });
 }
 

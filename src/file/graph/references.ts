@@ -1,6 +1,7 @@
 import type { Path } from '../../domain/model/problem.ts';
 import { mapAt, type Pattern, valuesAt } from './map-at.ts';
 import { isText } from './members.ts';
+import { type Section, sections } from './read-entry.ts';
 
 /** What a text in a tenant can name. */
 export type ReferenceKind = 'user' | 'group' | 'role' | 'namedLocation' | 'authenticationStrength' | 'servicePrincipal';
@@ -37,6 +38,45 @@ export const policyReferences: Places = [
   ['authenticationStrength', ['grantControls', 'authenticationStrength', 'displayName']],
 ];
 
+/** Where an entry of a list names something. */
+export const sectionReferences: Readonly<Record<Section, Places>> = {
+  users: [
+    ['role', ['roles', '*']],
+    ['group', ['memberOf', '*']],
+  ],
+  groups: [
+    ['user', ['members', '*']],
+    ['group', ['memberGroups', '*']],
+  ],
+  devices: [],
+  applications: [],
+  servicePrincipals: [],
+  termsOfUse: [],
+  authenticationContextClassReferences: [],
+  namedLocations: [],
+  authenticationStrengthPolicies: [],
+  conditionalAccessPolicies: policyReferences,
+};
+
+/** Whom the methods policy and its campaign are for. A target is a group, or everyone, or in old exports a user. */
+const methodTargets: Places = ['includeTargets', 'excludeTargets'].flatMap((side) => [
+  ['group', ['authenticationMethodsPolicy', 'authenticationMethodConfigurations', '*', side, '*', 'id']] as const,
+  [
+    'group',
+    [
+      'authenticationMethodsPolicy',
+      'registrationEnforcement',
+      'authenticationMethodsRegistrationCampaign',
+      side,
+      '*',
+      'id',
+    ],
+  ] as const,
+]);
+
+/** Where the settings of a tenant name something. */
+export const settingReferences: Places = methodTargets;
+
 /** Where the rest of a tenant file names something that an import may rename. */
 export const tenantReferences: Places = [
   ['user', ['emergencyAccess', 'users', '*']],
@@ -47,10 +87,10 @@ export const tenantReferences: Places = [
   ['user', ['identityProtection', 'mfaRegistrationPolicy', 'excludeUsers', '*']],
   ['group', ['identityProtection', 'mfaRegistrationPolicy', 'includeGroups', '*']],
   ['group', ['identityProtection', 'mfaRegistrationPolicy', 'excludeGroups', '*']],
-  ['group', ['users', '*', 'memberOf', '*']],
-  ['user', ['groups', '*', 'members', '*']],
-  ['group', ['groups', '*', 'memberGroups', '*']],
-  ...policyReferences.map(([kind, pattern]) => [kind, ['conditionalAccessPolicies', '*', ...pattern]] as const),
+  ...methodTargets,
+  ...sections.flatMap((section) =>
+    sectionReferences[section].map(([kind, pattern]) => [kind, [section, '*', ...pattern]] as const),
+  ),
 ];
 
 export function referencesIn(value: unknown, places: Places): readonly Reference[] {

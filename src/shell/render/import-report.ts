@@ -1,7 +1,10 @@
-import type { Skipped } from '../../file/graph/graph-object.ts';
-import type { Dangling, ImportReport, KeptMember, LeftOut } from '../../file/graph/import-report.ts';
+import type { Incomplete } from '../../file/graph/graph-objects.ts';
+import type { Dangling, Fetch, ImportReport, KeptMember, LeftOut } from '../../file/graph/import-report.ts';
 import type { Duplicate } from '../../file/graph/one-per-id.ts';
 import { visible } from './diagnostic.ts';
+import { lackingLines } from './import-lacking.ts';
+import { skippedLines } from './import-skipped.ts';
+import { kindWords, sectionNouns, settingWords, shownSections } from './import-words.ts';
 import { referenceNouns } from './reference-nouns.ts';
 import { counted, some } from './words.ts';
 
@@ -12,21 +15,25 @@ export interface ImportAnswer {
   readonly from: readonly string[];
   /** True where that file did not exist. */
   readonly created: boolean;
+  /** The directory file that users, groups and devices go to, where they do. */
+  readonly directory?: string;
   readonly report: ImportReport;
 }
 
 /** The whole report as one JSON object. Paths are keys and indexes, as in the exported object. */
-export function importJson({ into, created, report }: ImportAnswer): string {
-  return `${JSON.stringify({ schemaVersion: 1, into, created, ...report }, null, 2)}\n`;
+export function importJson({ into, created, directory, report }: ImportAnswer): string {
+  const answer = { schemaVersion: 1, into, created, ...(directory === undefined ? {} : { directory }), ...report };
+  return `${JSON.stringify(answer, null, 2)}\n`;
 }
 
 /** The report for people: counts first, then a paragraph for each thing worth knowing. Long lists end in a count. */
-export function importText({ into, from, created, report }: ImportAnswer): string {
+export function importText({ into, from, created, directory, report }: ImportAnswer): string {
   const short = (file: string) => withoutFolder(file, from);
   const paragraphs = [
     [
       `${counted(report.files, 'file')} read for ${into}${created ? ', a new file' : ''}`,
       ...indented(counts(report, created)),
+      ...(directory === undefined ? [] : indented([`users, groups and devices go to ${directory}`])),
     ],
     ...paragraphsOf(report, short),
   ];
@@ -34,22 +41,15 @@ export function importText({ into, from, created, report }: ImportAnswer): strin
   return `${paragraphs.map((lines) => lines.map(visible).join('\n')).join('\n\n')}\n`;
 }
 
-type Section = keyof ImportReport['sections'];
-const nouns: Readonly<Record<Section, readonly [one: string, many: string]>> = {
-  conditionalAccessPolicies: ['policy', 'policies'],
-  namedLocations: ['named location', 'named locations'],
-  groups: ['group', 'groups'],
-  authenticationStrengthPolicies: ['authentication strength', 'authentication strengths'],
-};
-const sections = ['conditionalAccessPolicies', 'namedLocations', 'groups', 'authenticationStrengthPolicies'] as const;
-
 function counts(report: ImportReport, created: boolean): readonly string[] {
-  return sections.flatMap((section) => {
+  const lists = shownSections.flatMap((section) => {
     const { read, added, replaced, unchanged } = report.sections[section];
     if (read === 0) return [];
-    const total = counted(read, ...nouns[section]);
+    const total = counted(read, ...sectionNouns[section]);
     return [created ? total : `${total}: ${added} new, ${replaced} changed, ${unchanged} as before`];
   });
+  const settings = report.settings.map((setting) => settingWords[setting] ?? setting);
+  return settings.length === 0 ? lists : [...lists, some(settings, 4)];
 }
 
 /** How a file is called in a line for people. */
@@ -61,22 +61,27 @@ function withoutFolder(file: string, folders: readonly string[]): string {
 }
 
 function paragraphsOf(report: ImportReport, short: Short): readonly (readonly string[])[] {
-  const { otherTenant, lacking } = report;
+  const { otherTenant } = report;
   return [
     paragraph('incomplete: Graph had more to give than these files hold, so export them again with every page', [
-      ...report.incomplete.map(({ file, member }) => (member === '' ? short(file) : `${short(file)}: ${member}`)),
+      ...report.incomplete.map((one) => incompleteLine(one, short)),
     ]),
     paragraph(
       'another tenant: the file is of one tenant and the export of another; the `tenant` section stays as it is',
       otherTenant === null ? [] : [`${otherTenant.file} in the file, ${otherTenant.export} in the export`],
     ),
-    paragraph(
-      'not read',
-      report.skipped.map((skipped) => skippedLine(skipped, short(skipped.file))),
-    ),
+    paragraph('not read', skippedLines(report.skipped, short)),
     paragraph('ids that nothing in the export or the file stands behind: they match nobody and nothing', [
       ...report.dangling.map(danglingLine),
     ]),
+    paragraph(
+      'names that policies use and nothing describes: they match nobody and nothing until the file says more',
+      namedOnlyLines(report),
+    ),
+    paragraph(
+      '`unknownFutureValue`: Graph did not show what it is, so the policy cannot be judged there',
+      report.opaque.map(({ object, path }) => `${object}: ${path.join('.')}`),
+    ),
     paragraph(
       'groups with several names in the export',
       report.renamed.map(({ name, others, by }) => `${name} (so in ${short(by)}), elsewhere ${some(others, 3)}`),
@@ -96,14 +101,11 @@ function paragraphsOf(report: ImportReport, short: Short): readonly (readonly st
           ].join('; ')}`,
       ),
     ),
+    paragraph('about people', peopleLines(report, short)),
     paragraph('members that are kept and that no rule reads', keptLines(report.keptMembers)),
-    paragraph('left out, because no rule reads it', leftOutLines(report.leftOut)),
-    paragraph('still needed for answers that depend on nothing unknown', [
-      ...(lacking.membersOfGroups.length === 0
-        ? []
-        : [`the members of ${counted(lacking.membersOfGroups.length, 'group')}: ${some(lacking.membersOfGroups, 3)}`]),
-      ...(lacking.users ? ['users, with their roles and registered methods'] : []),
-    ]),
+    paragraph('members that are left out, as no rule reads them', leftOutLines(report.leftOut)),
+    paragraph('still needed for answers that depend on nothing unknown', lackingLines(report.lacking)),
+    fetchParagraph(report.fetch),
   ].filter((lines) => lines.length > 0);
 }
 
@@ -120,37 +122,55 @@ function indented(lines: readonly string[]): readonly string[] {
   return lines.map((line) => `  ${line}`);
 }
 
-function skippedLine({ reason, what, count }: Skipped, file: string): string {
-  const several = count > 1 ? `${count} times ` : '';
-  switch (reason) {
-    case 'kindNotRead':
-      return `${file}: ${several}${what}, which import does not read yet`;
-    case 'unknownShape':
-      return `${file}: ${several}no known object, with the members ${what === '' ? '(none)' : what}`;
-    case 'powerShell':
-      return `${file}: ${several}printed by PowerShell (${what}), which import does not read yet`;
-    case 'deleted':
-      return `${file}: ${several}deleted, \`${what}\``;
-    case 'notAnObject':
-      return `${file}: ${several}\`${what}\` is no object`;
-    case 'empty':
-      return `${file}: nothing in it`;
-    case 'notJsonFile':
-      return `${file}: no name of an export`;
-  }
+/** One command of each kind: the members of forty groups are forty commands of one form. */
+function fetchParagraph(commands: readonly Fetch[]): readonly string[] {
+  const lacks = [...new Set(commands.map(({ lack }) => lack))];
+  const lines = lacks.map((lack) => {
+    const [first, ...others] = commands.filter((one) => one.lack === lack);
+    const more = others.length === 0 ? '' : `   # and ${others.length} more like it: \`--format json\``;
+    return `${first?.command ?? ''}${more}`;
+  });
+  return paragraph('commands that fetch it; import what they write, then `tenant validate`', lines);
 }
 
-const kindWords: Readonly<Record<LeftOut['kind'], string>> = {
-  policy: 'policies',
-  namedLocation: 'named locations',
-  group: 'groups',
-  authenticationStrength: 'authentication strengths',
-  migrationTable: 'migration tables',
-};
+function incompleteLine({ file, member, reason }: Incomplete, short: Short): string {
+  if (reason === 'expandLimit')
+    return `${short(file)}: ${member}: 20, where \`$expand\` stops; fetch the list by itself`;
+  return member === '' ? short(file) : `${short(file)}: ${member}`;
+}
 
 function danglingLine({ kind, id, name, usedBy }: Dangling): string {
   const places = usedBy.map(({ policy, member }) => `${policy} (${member})`);
   return `${referenceNouns[kind]} ${id}${name === null ? '' : `, called ${name}`}: ${some(places, 2)}`;
+}
+
+function namedOnlyLines({ namedOnly }: ImportReport): readonly string[] {
+  const kinds = [...new Set(namedOnly.map(({ kind }) => kind))];
+  return kinds.map((kind) => {
+    const names = namedOnly.filter((one) => one.kind === kind).map(({ name }) => name);
+    return `${counted(names.length, referenceNouns[kind])}: ${some(names, 4)}`;
+  });
+}
+
+function peopleLines({ people }: ImportReport, short: Short): readonly string[] {
+  const { nameless, rolesNotCounted, roleGroups, ownerless, otherMembers, transitive } = people;
+  const roles = rolesNotCounted.map(({ role, scope }) => (scope === '/' ? role : `${role} at ${scope}`));
+  return [
+    ...(nameless.length === 0
+      ? []
+      : [`no file says the sign-in names of ${counted(nameless.length, 'user')}: ${some(nameless, 3)}`]),
+    ...(roles.length === 0
+      ? []
+      : [`${counted(roles.length, 'role assignment')} that Conditional Access does not count: ${some(roles, 3)}`]),
+    ...(roleGroups.length === 0 ? [] : [`roles of groups whose members are not known: ${some(roleGroups, 3)}`]),
+    ...ownerless.map(({ file, owner }) => `${short(file)}: members of no group that is called \`${owner}\``),
+    ...(otherMembers === 0 ? [] : [`${counted(otherMembers, 'member')} of groups that are neither users nor groups`]),
+    ...(transitive.length === 0
+      ? []
+      : [
+          `lists that hold what is below other groups, too: ${some(transitive, 3)} (policies count it, direct membership does not)`,
+        ]),
+  ];
 }
 
 /** Two names of one object are told as names. */
@@ -160,7 +180,19 @@ function differsBeyondName({ differing }: Duplicate): boolean {
 
 function duplicateLine({ section, name, taken, left, differing }: Duplicate, short: Short): string {
   const difference = differing.length === 0 ? 'the same' : `differs in ${some(differing, 5)}`;
-  return `${nouns[section][0]} ${name}: ${short(taken)}, not ${short(left)} (${difference})`;
+  return `${sectionNouns[section][0]} ${name}: ${short(taken)}, not ${short(left)} (${difference})`;
+}
+
+/** One line for each list, however many members and objects. */
+function keptLines(kept: readonly KeptMember[]): readonly string[] {
+  const lists = [...new Set(kept.map(({ section }) => section))];
+  return lists.map((section) => {
+    const own = kept.filter((member) => member.section === section);
+    const members = [...new Set(own.map(({ path }) => path.filter((step) => typeof step === 'string').join('.')))];
+    const objects = [...new Set(own.map(({ object }) => object))];
+    const names = members.map((member) => member.replace(/^additionalData\./, ''));
+    return `${sectionNouns[section][1]}: ${some(names, 6)} (${objects.length > 1 ? `${objects.length} objects` : objects[0]})`;
+  });
 }
 
 /** One line for each kind of object. */
@@ -170,18 +202,4 @@ function leftOutLines(left: readonly LeftOut[]): readonly string[] {
     const members = left.filter((one) => one.kind === kind).map(({ member }) => member);
     return `${kindWords[kind]}: ${some(members, 6)}`;
   });
-}
-
-/** One line for each kind of member, however many objects have it. */
-function keptLines(kept: readonly KeptMember[]): readonly string[] {
-  const objects = new Map<string, KeptMember[]>();
-  for (const member of kept) {
-    const key = `${nouns[member.section][1]}: ${member.path.filter((step) => typeof step === 'string').join('.')}`;
-    const same = objects.get(key);
-    if (same) same.push(member);
-    else objects.set(key, [member]);
-  }
-  return [...objects].map(([key, members]) =>
-    members.length > 1 ? `${key} (${members.length} objects)` : `${key} (${members[0]?.object})`,
-  );
 }

@@ -20,13 +20,17 @@ export const proseImport: Prose<ImportProblemValues> = {
   importBadMember: ({ object, member, expected }) => ({
     message: `\`${member}\` of \`${object}\` is not ${expected}`,
   }),
+  importTruncated: ({ object, member, found }) => ({
+    message: `\`${member}\` of \`${object}\` is cut off: PowerShell printed \`${found}\` for it`,
+    help: 'export it again with `ConvertTo-Json -Depth 20`',
+  }),
   importNotYetKnown: ({ object, member }) => ({
     message: `\`${member}\` of \`${object}\` is not known before the plan is applied`,
     help: 'apply the plan and import the state: `terraform show -json > state.json`',
   }),
   importMoreProblems: ({ shown, total }) => ({ message: `${total} problems in all, of which ${shown} are shown` }),
   importNothing: ({ files }) => ({
-    message: `nothing to import: no policy, named location, group or authentication strength in ${files === 1 ? 'the file' : `${files} files`}`,
+    message: `nothing to import: no object of a tenant in ${files === 1 ? 'the file' : `${files} files`}`,
     help: 'give Graph JSON, or the folder of an export such as IntuneManagement writes',
   }),
 };

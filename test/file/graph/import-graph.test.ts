@@ -69,34 +69,18 @@ describe('what a file may hold', () => {
       '@odata.nextLink': 'https://x',
     };
     expect(importedValue(page).report.incomplete).toEqual([
-      { file: '0.json', member: 'members' },
-      { file: '0.json', member: '' },
+      { file: '0.json', member: 'members', reason: 'nextLink' },
+      { file: '0.json', member: '', reason: 'nextLink' },
     ]);
   });
 
   const left: [title: string, value: unknown, reason: string, what: string][] = [
-    ['a user', { id: nobodyId, userPrincipalName: 'a@b.example', displayName: 'A' }, 'kindNotRead', 'user'],
-    [
-      'the authentication methods policy',
-      { authenticationMethodConfigurations: [] },
-      'kindNotRead',
-      'authentication methods policy',
-    ],
+    ['a user without a sign-in name', { '@odata.type': '#microsoft.graph.user', id: nobodyId }, 'unnamed', nobodyId],
+    ['an error that Graph answered with', { error: { code: 'Forbidden', message: 'no' } }, 'graphError', 'Forbidden'],
+    ['a role definition', { id: nobodyId, rolePermissions: [] }, 'kindNotRead', 'role definition'],
     ['a template', { name: 'x', scenarios: 'new', details: {} }, 'kindNotRead', 'Conditional Access template'],
-    [
-      'security defaults',
-      { id: '00000000-0000-0000-0000-000000000005', isEnabled: false },
-      'kindNotRead',
-      'security defaults',
-    ],
     ['an unknown object', { colour: 'red', size: 3 }, 'unknownShape', 'colour, size'],
     ['an empty object', {}, 'unknownShape', ''],
-    [
-      'what PowerShell prints',
-      { Id: nobodyId, DisplayName: 'Block', Conditions: '@{Users=}', State: 'enabled' },
-      'powerShell',
-      'Id, DisplayName, Conditions, State',
-    ],
     ['a deleted policy', policy({ deletedDateTime: '2026-01-01T00:00:00Z' }), 'deleted', 'Block'],
     ['a number in a list', [7], 'notAnObject', '7'],
     ['an empty page', { value: [] }, 'empty', ''],
@@ -108,9 +92,9 @@ describe('what a file may hold', () => {
   });
 
   test('many objects of one kind that is not read are one line', () => {
-    const users = [1, 2, 3].map((number) => ({ userPrincipalName: `u${number}@b.example` }));
-    expect(importedValue(users, policy()).report.skipped).toEqual([
-      { file: '0.json', reason: 'kindNotRead', what: 'user', count: 3 },
+    const signIns = [1, 2, 3].map((number) => ({ id: `${number}`, appliedConditionalAccessPolicies: [] }));
+    expect(importedValue(signIns, policy()).report.skipped).toEqual([
+      { file: '0.json', reason: 'kindNotRead', what: 'sign-in', count: 3 },
     ]);
   });
 });

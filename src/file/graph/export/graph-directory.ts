@@ -45,7 +45,9 @@ export function graphGroup(group: Group, ids: ObjectIds): Members {
     groupTypes: groupTypes ?? [],
     membershipRule: membershipRule ?? null,
     ...said(group.additionalData ?? {}),
-    ...(members === undefined && memberGroups === undefined ? {} : { members: direct }),
+    ...(members === undefined && memberGroups === undefined
+      ? {}
+      : { members: direct, 'members@odata.count': direct.length }),
     // Graph's mark for a list that goes on: who else is a member is not known.
     ...(members === undefined && memberGroups !== undefined ? { 'members@odata.nextLink': '' } : {}),
   });

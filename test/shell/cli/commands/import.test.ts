@@ -45,16 +45,25 @@ describe('an import into a new file', () => {
         1 group
 
       not read
-        readme.txt: no name of an export
+        files with no name of an export: readme.txt
 
       members that are kept and that no rule reads
-        groups: additionalData.securityEnabled (Break glass)
-        groups: additionalData.mailEnabled (Break glass)
+        groups: securityEnabled and mailEnabled (Break glass)
         policies: conditions.newCondition (Block legacy clients)
 
       still needed for answers that depend on nothing unknown
         the members of 1 group: Break glass
         users, with their roles and registered methods
+        which methods people may register (authentication methods policy)
+        the id and the age of the tenant
+
+      commands that fetch it; import what they write, then \`tenant validate\`
+        az rest --method get --url 'https://graph.microsoft.com/v1.0/organization' > organization.json
+        az rest --method get --url 'https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy' > methods-policy.json
+        az rest --method get --url 'https://graph.microsoft.com/v1.0/reports/authenticationMethods/userRegistrationDetails' > methods.json
+        az rest --method get --url 'https://graph.microsoft.com/v1.0/roleManagement/directory/roleAssignments?$expand=principal' > roles.json
+        az rest --method get --url 'https://graph.microsoft.com/v1.0/users?$select=id,displayName,userPrincipalName,userType,accountEnabled&$top=999' > users.json
+        az rest --method get --url 'https://graph.microsoft.com/v1.0/groups/22222222-2222-4222-8222-222222222222/members?$select=id,displayName,userPrincipalName&$top=999' > members-22222222-2222-4222-8222-222222222222.json
       "
     `);
     expect(world.err()).toMatchInlineSnapshot(`
@@ -72,7 +81,7 @@ describe('an import into a new file', () => {
       combinedRegistration:
         users: all
 
-      # The export holds no members. Say who is in a group with \`members: [name, ...]\`; \`members: []\` means nobody.
+      # Members that are not listed are not known; \`members: []\` means nobody.
       groups:
         - displayName: Break glass
           id: 22222222-2222-4222-8222-222222222222
@@ -135,7 +144,8 @@ describe('an import into a new file', () => {
         },
       ]),
       skipped: [{ file: 'export/readme.txt', reason: 'notJsonFile', what: '', count: 1 }],
-      lacking: { membersOfGroups: ['Break glass'], users: true },
+      lacking: { membersOfGroups: [{ displayName: 'Break glass', id: group.id }], users: true },
+      fetch: expect.arrayContaining([expect.objectContaining({ lack: 'membersOfGroups', of: 'Break glass' })]),
     });
   });
 
@@ -156,6 +166,7 @@ describe('an import into a new file', () => {
         36 policies
         3 named locations
         34 groups
+        the tenant's id and name
 
       groups with several names in the export
         CA005-Global-DataProtection-Office365-iOSenAndroid-ClientApps-Unmanaged-AppEnforcedRestrictions - Exclude (so in MigrationTable.json), elsewhere CA005-Global-DataProtection-Office365-AnyPlatform-Unmanaged-RequireAppProtection - Exclude
@@ -165,19 +176,22 @@ describe('an import into a new file', () => {
         Multifactor authentication in ConditionalAccess/CA100-Admins-IdentityProtection-AdminPortals-AnyPlatform-MFA.json: lacks password,x509CertificateSingleFactor; lacks password,x509CertificateMultiFactor
 
       members that are kept and that no rule reads
-        groups: additionalData.createdDateTime (34 objects)
-        groups: additionalData.createdByAppId (34 objects)
-        groups: additionalData.organizationId (34 objects)
-        groups: additionalData.mailEnabled (34 objects)
-        groups: additionalData.mailNickname (34 objects)
-        groups: additionalData.renewedDateTime (34 objects)
-        groups: additionalData.securityEnabled (34 objects)
-        groups: additionalData.securityIdentifier (34 objects)
+        groups: createdDateTime, createdByAppId, organizationId, mailEnabled, mailNickname, renewedDateTime and 2 more (34 objects)
         policies: conditions.agentContext (CA503-Agents-BaseProtection-AllAgentUsers-RequireCompliantDevice)
 
       still needed for answers that depend on nothing unknown
         the members of 34 groups: APP_Microsoft365_E5, CA-BreakGlassAccounts - Exclude, CA-ServiceAccounts and 31 more
         users, with their roles and registered methods
+        which methods people may register (authentication methods policy)
+        whether guests' MFA and devices are trusted (cross-tenant access)
+
+      commands that fetch it; import what they write, then \`tenant validate\`
+        az rest --method get --url 'https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy' > methods-policy.json
+        az rest --method get --url 'https://graph.microsoft.com/v1.0/policies/crossTenantAccessPolicy/default' > cross-tenant.json
+        az rest --method get --url 'https://graph.microsoft.com/v1.0/reports/authenticationMethods/userRegistrationDetails' > methods.json
+        az rest --method get --url 'https://graph.microsoft.com/v1.0/roleManagement/directory/roleAssignments?$expand=principal' > roles.json
+        az rest --method get --url 'https://graph.microsoft.com/v1.0/users?$select=id,displayName,userPrincipalName,userType,accountEnabled&$top=999' > users.json
+        az rest --method get --url 'https://graph.microsoft.com/v1.0/groups/ceeac9b8-ddf5-48cb-afcb-e2ab8bfd1a57/members?$select=id,displayName,userPrincipalName&$top=999' > members-ceeac9b8-ddf5-48cb-afcb-e2ab8bfd1a57.json   # and 33 more like it: \`--format json\`
       "
     `);
   });
