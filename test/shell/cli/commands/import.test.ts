@@ -62,7 +62,7 @@ describe('an import into a new file', () => {
         az rest --method get --url 'https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy' > methods-policy.json
         az rest --method get --url 'https://graph.microsoft.com/v1.0/reports/authenticationMethods/userRegistrationDetails' > methods.json
         az rest --method get --url 'https://graph.microsoft.com/v1.0/roleManagement/directory/roleAssignments?$expand=principal' > roles.json
-        az rest --method get --url 'https://graph.microsoft.com/v1.0/users?$select=id,displayName,userPrincipalName,userType,accountEnabled&$top=999' > users.json
+        az rest --method get --url 'https://graph.microsoft.com/v1.0/users?$select=id,displayName,userPrincipalName,userType,creationType,accountEnabled&$top=999' > users.json
         az rest --method get --url 'https://graph.microsoft.com/v1.0/groups/22222222-2222-4222-8222-222222222222/members?$select=id,displayName,userPrincipalName&$top=999' > members-22222222-2222-4222-8222-222222222222.json
       "
     `);
@@ -190,7 +190,7 @@ describe('an import into a new file', () => {
         az rest --method get --url 'https://graph.microsoft.com/v1.0/policies/crossTenantAccessPolicy/default' > cross-tenant.json
         az rest --method get --url 'https://graph.microsoft.com/v1.0/reports/authenticationMethods/userRegistrationDetails' > methods.json
         az rest --method get --url 'https://graph.microsoft.com/v1.0/roleManagement/directory/roleAssignments?$expand=principal' > roles.json
-        az rest --method get --url 'https://graph.microsoft.com/v1.0/users?$select=id,displayName,userPrincipalName,userType,accountEnabled&$top=999' > users.json
+        az rest --method get --url 'https://graph.microsoft.com/v1.0/users?$select=id,displayName,userPrincipalName,userType,creationType,accountEnabled&$top=999' > users.json
         az rest --method get --url 'https://graph.microsoft.com/v1.0/groups/ceeac9b8-ddf5-48cb-afcb-e2ab8bfd1a57/members?$select=id,displayName,userPrincipalName&$top=999' > members-ceeac9b8-ddf5-48cb-afcb-e2ab8bfd1a57.json   # and 33 more like it: \`--format json\`
       "
     `);
