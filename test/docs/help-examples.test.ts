@@ -1,11 +1,11 @@
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { declarations } from '../../src/shell/cli/commands/declarations.ts';
 import { root } from '../support/export-files.ts';
 import { withProgram } from '../support/run-doc.ts';
+import { runLine } from '../support/run-line.ts';
 
 interface Ran {
   readonly exit: number | undefined;
@@ -59,11 +59,8 @@ describe('in the example tenant, where nobody can be asked,', () => {
 });
 
 async function helpOn(topic: string): Promise<string> {
-  const { stdout } = await execa(
-    process.execPath,
-    [join(root, 'bin/tenant.js'), ...topic.split(' '), '--help'].filter(Boolean),
-  );
-  return stdout;
+  const env = { LC_ALL: 'C.UTF-8' };
+  return (await runLine(`tenant ${topic} --help`, { folder: root, env, stderr: false })).printed;
 }
 
 function examplesOf(page: string): readonly string[] {
@@ -76,12 +73,6 @@ async function inExampleTenant(folder: string, line: string, startsEmpty: boolea
   if (!startsEmpty) cpSync(join(root, 'fixtures/contoso'), folder, { recursive: true });
   symlinkSync(join(root, 'fixtures/conditional-access-baseline/Config'), join(folder, 'export'));
   symlinkSync(join(root, 'fixtures/caoptics/policies.json'), join(folder, 'policies.json'));
-  const { exitCode, all } = await execa('bash', ['-c', line], {
-    cwd: folder,
-    env,
-    all: true,
-    reject: false,
-    stdin: 'ignore',
-  });
-  return { exit: exitCode, said: all };
+  const { exit, printed } = await runLine(line, { folder, env, stderr: true });
+  return { exit, said: printed };
 }

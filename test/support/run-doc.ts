@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { execa } from 'execa';
 import { root } from './export-files.ts';
+import { runLine } from './run-line.ts';
 
 /** One command of a document, what the document says it prints, and what it printed. */
 export interface DocCommand {
@@ -41,12 +41,8 @@ export async function runDoc(
     const env = withProgram(folder);
     const results: DocCommand[] = [];
     for (const { line, command, output } of commandsOf(text)) {
-      const { stdout } = await execa('bash', ['-c', `{ ${command}\n} 2>${stderr ? '&1' : '/dev/null'}`], {
-        cwd: folder,
-        env,
-        reject: false,
-      });
-      const lines = stdout.split('\n').filter((one) => !leftOut?.test(one));
+      const { printed } = await runLine(command, { folder, env, stderr });
+      const lines = printed.split('\n').filter((one) => !leftOut?.test(one));
       const actual = lines.map((one) => one.trimEnd()).join('\n');
       results.push({ line, command, expected: output.join('\n'), actual });
     }
