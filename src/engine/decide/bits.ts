@@ -1,8 +1,13 @@
-/** A set of policies, one bit for each by its place in the file: what a condition says of all of them, read 32 at a time. */
-export type Bits = Uint32Array;
+/**
+ * A set of policies, one bit for each by its place in the file: what a condition says of all of them, read 32 at a time. A plain
+ * list of 32-bit integers, which is quicker to make than a typed array of a few.
+ */
+export type Bits = readonly number[];
 
-export function noBits(policies: number): Bits {
-  return new Uint32Array(Math.ceil(policies / 32));
+export function noBits(policies: number): number[] {
+  const bits: number[] = [];
+  for (let word = 0; word < policies; word += 32) bits.push(0);
+  return bits;
 }
 
 export function bitsOf(policies: number, members: readonly number[]): Bits {
@@ -11,7 +16,7 @@ export function bitsOf(policies: number, members: readonly number[]): Bits {
   return bits;
 }
 
-export function setBit(bits: Bits, policy: number): void {
+export function setBit(bits: number[], policy: number): void {
   bits[policy >>> 5] = (bits[policy >>> 5] ?? 0) | (1 << (policy & 31));
 }
 
@@ -25,8 +30,15 @@ export function isEmpty(bits: Bits): boolean {
 }
 
 /** Adds the members of `more`. */
-export function addBits(bits: Bits, more: Bits): void {
-  for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] ?? 0) | (more[word] ?? 0);
+export function addBits(bits: number[], more: Bits): void {
+  for (let word = 0; word < more.length; word++) bits[word] = (bits[word] ?? 0) | (more[word] ?? 0);
+}
+
+/** Those of either. */
+export function union(one: Bits, other: Bits): Bits {
+  const bits = one.slice();
+  addBits(bits, other);
+  return bits;
 }
 
 /** Those of `bits` that are not among `gone`. */
@@ -34,6 +46,13 @@ export function without(bits: Bits, gone: Bits): Bits {
   const rest = bits.slice();
   for (let word = 0; word < rest.length; word++) rest[word] = (rest[word] ?? 0) & ~(gone[word] ?? 0);
   return rest;
+}
+
+/** Those of both. */
+export function common(one: Bits, other: Bits): Bits {
+  const bits = one.slice();
+  for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] ?? 0) & (other[word] ?? 0);
+  return bits;
 }
 
 export function meet(one: Bits, other: Bits): boolean {

@@ -1,13 +1,14 @@
 import type { DecisionWord } from '../../domain/model/attempt.ts';
 import { conditionNames, type PolicyResult, type Reason } from '../../domain/model/decision.ts';
 import type { Attempt } from './attempt.ts';
-import { type Bits, bitsOf, hasBit, membersOf } from './bits.ts';
+import { type Bits, bitsOf, common, hasBit, membersOf, without } from './bits.ts';
 import type { Compiled } from './compile.ts';
 import type { DecideOptions } from './decide.ts';
-import { decideOpen } from './decide-open.ts';
+import { decideOpen, decideOpenBriefly, type OpenBrief } from './decide-open.ts';
 import { judge, type Verdict } from './judge.ts';
-import { type Scene, sceneOf } from './scene.ts';
+import { registrationScene, type Scene, sceneOf } from './scene.ts';
 import { decisionWord } from './scene-answer.ts';
+import { budget, type Ground, groundOf } from './settle.ts';
 import { type Standing, standingAt } from './standing.ts';
 
 /** A decision without its trace: what `decide` says of the same attempt, and nothing of why. */
@@ -32,7 +33,10 @@ export function resultIn({ applied, results }: Brief, policy: number): PolicyRes
 
 const allSlots = [...conditionNames.keys()];
 
-/** One attempt decided briefly. For many users in the same situations `survey` is made: it asks each condition once. */
+/**
+ * One attempt decided briefly. For many users in the same situations `survey` is made: it asks each condition once. Where the
+ * budget of a whole decision is spent on what it would trace, a brief one may still know.
+ */
 export function decideBriefly(compiled: Compiled, attempt: Attempt, options: DecideOptions = {}): Brief {
   const target = options.serviceDependencies === false ? attempt.facts.target : attempt.services;
   const scene = sceneOf(compiled, attempt, target);
@@ -40,24 +44,54 @@ export function decideBriefly(compiled: Compiled, attempt: Attempt, options: Dec
   return briefOf(scene, standingIn(scene), standingIn);
 }
 
+/** Diagrams that one ask leaves to the next. */
+export interface SharedGround {
+  ground: Ground | undefined;
+}
+
 /** Where it turns on what is not known, every completion is asked, as `decide` does. */
-export function briefOf(scene: Scene, standing: Standing, standingIn: (there: Scene) => Standing): Brief {
+export function briefOf(
+  scene: Scene,
+  standing: Standing,
+  standingIn: (there: Scene) => Standing,
+  shared?: SharedGround,
+): Brief {
   const verdict = judge(scene, standing, standingIn);
-  return verdict ? ofVerdict(verdict) : ofOpen(scene);
+  if (verdict) return ofVerdict(verdict);
+  const missed = common(standing.missed, standingIn(registrationScene(scene)).missed);
+  const considered = membersOf(without(scene.compiled.enforcedBits, missed));
+  const open = shared && onShared(scene, considered, shared);
+  const settled = open ?? decideOpenBriefly(scene, considered, groundOf(scene, budget));
+  return settled ? ofOpen(scene, settled) : ofSpent(scene);
+}
+
+/** What is kept between asks stays small; an ask that needs more gets a ground of its own. */
+const sharedSteps = 100_000;
+
+function onShared(scene: Scene, considered: readonly number[], shared: SharedGround): OpenBrief | undefined {
+  shared.ground ??= groundOf(scene, sharedSteps);
+  const open = decideOpenBriefly(scene, considered, shared.ground);
+  if (!open) shared.ground = undefined;
+  return open;
 }
 
 function ofVerdict({ level, reason, applied, grants }: Verdict): Brief {
   return { decision: decisionWord(level), reason, applied, results: grants.results };
 }
 
-function ofOpen(scene: Scene): Brief {
+function ofOpen({ compiled }: Scene, { decision, reason, policies }: OpenBrief): Brief {
+  const results: PolicyResult[] = compiled.policies.map(() => 'notApplied');
+  for (const { index, result } of policies) results[index] = result;
+  const applied = policies.filter(({ result }) => result !== 'notApplied').map(({ index }) => index);
+  return { decision, reason, applied: bitsOf(compiled.policies.length, applied), results };
+}
+
+/** There is more to walk than can be walked: nothing is claimed, as in a whole decision. */
+function ofSpent(scene: Scene): Brief {
   const { main } = decideOpen(scene);
-  const { enforced, policies } = scene.compiled;
-  const applied = enforced.filter((index) => main.policies[index]?.result !== 'notApplied');
-  return {
-    decision: main.decision,
-    reason: main.reason,
-    applied: bitsOf(policies.length, applied),
-    results: main.policies.map(({ result }) => result),
-  };
+  const policies = scene.compiled.enforced.map((index) => ({
+    index,
+    result: main.policies[index]?.result ?? 'undetermined',
+  }));
+  return ofOpen(scene, { ...main, policies });
 }

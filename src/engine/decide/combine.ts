@@ -29,7 +29,7 @@ export interface PolicyValue<T> {
 }
 
 export interface Combined<T> {
-  /** In file order; nothing for a disabled policy. */
+  /** In file order; nothing for a policy that was not considered. */
   readonly policies: readonly (PolicyValue<T> | undefined)[];
   /** 0 allow, 1 challenge, 2 block. */
   readonly decision: T;
@@ -48,12 +48,21 @@ export interface Combined<T> {
 
 const isTarget = new Set<string>(['application', 'userActions', 'authenticationContext']);
 
-/** Rules 2.2.1, 2.1.8, 4.1.1 to 4.1.3 and the registration readings of design 6.1 to 6.7. */
-export function combine<T>(algebra: Algebra<T>, scene: Scene, viewOf: (scene: Scene) => View<T>): Combined<T> {
+/**
+ * Rules 2.2.1, 2.1.8, 4.1.1 to 4.1.3 and the registration readings of design 6.1 to 6.7. `considered`: indexes of policies in
+ * file order, none of them disabled; the rest must be known not to apply, or not to matter.
+ */
+export function combine<T>(
+  algebra: Algebra<T>,
+  scene: Scene,
+  viewOf: (scene: Scene) => View<T>,
+  considered: readonly number[],
+): Combined<T> {
   const view = viewOf(scene);
   const { registering } = scene.circumstances;
-  const applied = scene.compiled.policies.map((prepared, index): Applied<T> | undefined => {
-    if (prepared.policy.state === 'disabled') return undefined;
+  const applied = considered.flatMap((index): Applied<T> | readonly never[] => {
+    const prepared = scene.compiled.policies[index];
+    if (!prepared) return [];
     const clauses = prepared.clauses.map((clause, at) => {
       const holds = view.clause(index, at);
       return registering && isTarget.has(clause.name) ? algebra.min([holds, view.enabled]) : holds;
@@ -61,10 +70,8 @@ export function combine<T>(algebra: Algebra<T>, scene: Scene, viewOf: (scene: Sc
     return { prepared, clauses, applies: algebra.min(clauses) };
   });
   const preferred = registering ? strengthPreferred(algebra, applied) : algebra.of(0);
-  const policies = applied.map((one, index): PolicyValue<T> | undefined => {
-    if (!one) return undefined;
-    const { prepared, clauses, applies } = one;
-    const { grant } = prepared;
+  const policies = applied.map(({ prepared, clauses, applies }): PolicyValue<T> => {
+    const { grant, index } = prepared;
     const level = grant ? levelOfGrant(algebra, view, index, prepared, grant, preferred) : algebra.of(0);
     return { prepared, clauses, applies, level };
   });
@@ -73,10 +80,10 @@ export function combine<T>(algebra: Algebra<T>, scene: Scene, viewOf: (scene: Sc
 
 type Applied<T> = Omit<PolicyValue<T>, 'level'>;
 
-function strengthPreferred<T>(algebra: Algebra<T>, policies: readonly (Applied<T> | undefined)[]): T {
+function strengthPreferred<T>(algebra: Algebra<T>, policies: readonly Applied<T>[]): T {
   return algebra.max(
-    policies.flatMap((one) =>
-      one?.prepared.registrationStrength && one.prepared.policy.state === 'enabled' ? [one.applies] : [],
+    policies.flatMap(({ prepared, applies }) =>
+      prepared.registrationStrength && prepared.state === 'enabled' ? [applies] : [],
     ),
   );
 }
@@ -110,13 +117,12 @@ function decideOver<T>(
   scene: Scene,
   view: View<T>,
   viewOf: (scene: Scene) => View<T>,
-  policies: readonly (PolicyValue<T> | undefined)[],
+  considered: readonly PolicyValue<T>[],
   preferred: T,
 ): Combined<T> {
-  const enforced = scene.compiled.enforced.flatMap((index) => {
-    const one = policies[index];
-    return one ? [{ index, ...one }] : [];
-  });
+  const enforced = considered.filter(({ prepared }) => prepared.state === 'enabled');
+  const policies: (PolicyValue<T> | undefined)[] = scene.compiled.policies.map(() => undefined);
+  for (const one of considered) policies[one.prepared.index] = one;
   const worst = algebra.max([...enforced.map(({ applies, level }) => algebra.gate(applies, level)), view.own.level]);
   if (scene.circumstances.registering) {
     const page = decideRegistration(algebra, scene, view, worst);
@@ -124,14 +130,15 @@ function decideOver<T>(
   }
   const no = algebra.of(0);
   const asked = scene.circumstances.noMfaMethod ? enforced : [];
-  const demands = asked.map(({ index, prepared, applies, level }) => ({
-    policy: index,
-    holds: algebra.gate(applies, needsMethod(algebra, view, index, prepared, level)),
+  const demands = asked.map(({ prepared, applies, level }) => ({
+    policy: prepared.index,
+    holds: algebra.gate(applies, needsMethod(algebra, view, prepared.index, prepared, level)),
   }));
   const demanded = algebra.max([...demands.map(({ holds }) => holds), view.own.needsMethod]);
   const same = { policies, preferred, pageNeedsMfa: no, pageRefuses: no, demanded, demands };
   if (demanded === no) return { ...same, decision: worst, followUp: undefined };
-  const followUp = combine(algebra, registrationScene(scene), viewOf);
+  const indexes = considered.map(({ prepared }) => prepared.index);
+  const followUp = combine(algebra, registrationScene(scene), viewOf, indexes);
   return { ...same, decision: decideDemand(algebra, worst, demanded, followUp.decision), followUp };
 }
 

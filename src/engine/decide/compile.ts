@@ -14,6 +14,7 @@ import { type RegistrationSwitch, registrationSwitch } from '../registration/com
 import { type Bits, bitsOf } from './bits.ts';
 import { type PolicyTraits, type PreparedGrant, prepareGrant } from './grant.ts';
 import type { ResolvedTarget } from './resolved-target.ts';
+import { type WordSets, wordSets } from './word-sets.ts';
 
 /** A tenant ready for any number of attempts: names resolved, groups expanded, addresses and filters parsed, once. */
 export interface Compiled {
@@ -25,6 +26,8 @@ export interface Compiled {
   readonly registration: RegistrationSwitch;
   /** In file order. */
   readonly policies: readonly PreparedPolicy[];
+  /** Indexes of all that are not disabled: a disabled policy is never looked at (rule 2.1.2). */
+  readonly lookedAt: readonly number[];
   /** Indexes of the enabled ones, which alone decide; and the same as bits. */
   readonly enforced: readonly number[];
   readonly enforcedBits: Bits;
@@ -34,6 +37,8 @@ export interface Compiled {
   readonly people: Map<number, Person>;
   /** Applications of the file and the catalogue that attempts named, by what they were called. */
   readonly targets: Map<string, ResolvedTarget>;
+  /** Lists of methods and of controls that attempts gave, as sets. */
+  readonly wordSets: WordSets;
 }
 
 export interface PreparedPolicy {
@@ -112,6 +117,7 @@ export function compile(loaded: LoadedTenant): Compiled {
     addresses,
     registration: registrationSwitch(tenant, names),
     policies,
+    lookedAt: policies.flatMap(({ state, index }) => (state === 'disabled' ? [] : [index])),
     enforced,
     enforcedBits: bitsOf(policies.length, enforced),
     registrationStrengths: bitsOf(
@@ -120,6 +126,7 @@ export function compile(loaded: LoadedTenant): Compiled {
     ),
     people: new Map(),
     targets: new Map(),
+    wordSets: wordSets(),
   };
 }
 

@@ -20,6 +20,24 @@ import type { Standing } from './standing.ts';
  * cheap. Both ways are tested against the same reference.
  */
 export function decideKnown(scene: Scene): Answer | undefined {
+  const judged = judgeKnown(scene);
+  if (!judged) return undefined;
+  const { verdict, rows, rowsThere } = judged;
+  const main = answer(scene, rows, verdict);
+  const followUp = verdict.followUp && answer(registrationScene(scene), rowsThere, verdict.followUp);
+  const demanding = verdict.demanding.map((index) => scene.compiled.policies[index]?.displayName ?? '');
+  return { main, followUp, demanding };
+}
+
+interface Judged {
+  readonly verdict: Verdict;
+  readonly rows: readonly Row[];
+  /** Of the registration that 6.5 asks for. */
+  readonly rowsThere: readonly Row[];
+}
+
+/** What `decideKnown` answers, before it is traced. */
+export function judgeKnown(scene: Scene): Judged | undefined {
   const rows = rowsFor(scene);
   if (!rows) return undefined;
   let rowsThere: readonly Row[] | undefined;
@@ -27,12 +45,10 @@ export function decideKnown(scene: Scene): Answer | undefined {
     rowsThere = rowsFor(there, rows);
     return rowsThere && standingOf(there, rowsThere);
   });
-  const main = verdict && answer(scene, rows, verdict);
-  if (!main) return undefined;
-  const demanding = verdict.demanding.map((index) => scene.compiled.policies[index]?.displayName ?? '');
-  if (!verdict.followUp) return { main, followUp: null, demanding };
-  const followUp = rowsThere && answer(registrationScene(scene), rowsThere, verdict.followUp);
-  return followUp && { main, followUp, demanding };
+  // a grant that cannot be told, though nothing turns on it, cannot be traced
+  if (!verdict || !isEmpty(verdict.grants.notKnown)) return undefined;
+  if (verdict.followUp && !isEmpty(verdict.followUp.grants.notKnown)) return undefined;
+  return { verdict, rows, rowsThere: rowsThere ?? [] };
 }
 
 function standingOf({ compiled }: Scene, rows: readonly Row[]): Standing {
@@ -41,10 +57,9 @@ function standingOf({ compiled }: Scene, rows: readonly Row[]): Standing {
   return { missed, open: noBits(compiled.policies.length) };
 }
 
-/** The trace beside the verdict; undefined where some grant, though nothing turns on it, cannot be told. */
-function answer(scene: Scene, rows: readonly Row[], { level, reason, grants }: Verdict): SceneAnswer | undefined {
+/** The verdict with the trace of every policy beside it. */
+function answer(scene: Scene, rows: readonly Row[], { level, reason, grants }: Verdict): SceneAnswer {
   const { compiled, circumstances, enabled } = scene;
-  if (!isEmpty(grants.notKnown)) return undefined;
   const legacyPage = circumstances.registering && enabled?.enabled !== true;
   const read = legacyPage
     ? rows.map((row, slot) => (isTarget(conditionNames[slot]) ? onTheLegacyPage(compiled, slot, row) : row))

@@ -1,17 +1,18 @@
 import type { DecisionWord } from '../../domain/model/attempt.ts';
-import type { ControlOutcome, DependsOn, Reason } from '../../domain/model/decision.ts';
+import type { ControlOutcome, DependsOn, PolicyResult, Reason } from '../../domain/model/decision.ts';
 import { parseAddress } from '../../domain/syntax/address.ts';
 import { withoutFacts } from '../conditions/devices.ts';
 import type { Combined } from './combine.ts';
-import { decideKnown } from './decide-known.ts';
-import type { Node } from './diagram.ts';
-import { type Explained, explainDisabled, explainPolicy, type Read } from './explain.ts';
-import { type Look, lookAt } from './kleene.ts';
+import { judgeKnown } from './decide-known.ts';
+import { type Node, withinBudget } from './diagram.ts';
+import { type Explained, explainDisabled, explainPolicy, type Read, type Weighed, weighPolicy } from './explain.ts';
+import { controlStates, type Look, lookAt } from './kleene.ts';
 import { judgeDemands } from './own-demands.ts';
 import { reasonFor } from './reason.ts';
+import { nothingSatisfied, passwordAlone } from './resolve-attempt.ts';
 import { registrationScene, type Scene } from './scene.ts';
 import { type Answer, decisionWord, type SceneAnswer } from './scene-answer.ts';
-import { settle } from './settle.ts';
+import { combineOn, type Ground, settle } from './settle.ts';
 
 /** The answer where facts are open: what every completion agrees on, and the facts that the decision turns on. */
 export interface OpenAnswer extends Answer {
@@ -41,6 +42,41 @@ function demandingOf(scene: Scene, demands: Combined<Node>['demands'], read: Rea
   return sure.flatMap(({ policy }) => scene.compiled.policies[policy]?.displayName ?? []);
 }
 
+/** The same without traces, over the policies that are not known to be out of it; undefined where the budget of `ground` is spent. */
+export interface OpenBrief extends Pick<SceneAnswer, 'decision' | 'reason'> {
+  /** Of the enabled policies among those considered. */
+  readonly policies: readonly { readonly index: number; readonly result: PolicyResult }[];
+}
+
+export function decideOpenBriefly(scene: Scene, considered: readonly number[], ground: Ground): OpenBrief | undefined {
+  return withinBudget(() => {
+    const combined = combineOn(ground, scene, considered);
+    const read: Read<Node> = ground.graph.constant;
+    const there = registrationScene(scene);
+    const demanded = combined.followUp !== undefined && read(combined.demanded) !== 0;
+    const followUp = combined.followUp && demanded ? briefly(there, combined.followUp, read, considered) : undefined;
+    return briefly(scene, combined, read, considered, followUp);
+  });
+}
+
+function briefly(
+  scene: Scene,
+  combined: Combined<Node>,
+  read: Read<Node>,
+  considered: readonly number[],
+  followUp?: OpenBrief,
+): OpenBrief {
+  const preferred = read(combined.preferred) === 1;
+  const weighed = considered.flatMap((index): (Weighed & { readonly index: number }) | readonly never[] => {
+    const value = combined.policies[index];
+    if (value?.prepared.state !== 'enabled') return [];
+    const states = controlStates(scene, value.prepared, preferred);
+    return { index, ...weighPolicy(value, states, (at) => states[at]?.outcome ?? 'unknown', read) };
+  });
+  const decision = decisionWord(read(combined.decision));
+  return { decision, reason: reasonOf(scene, combined, read, weighed, decision, followUp), policies: weighed };
+}
+
 function sceneAnswer(
   scene: Scene,
   combined: Combined<Node>,
@@ -56,7 +92,8 @@ function sceneAnswer(
     return explainPolicy(scene, look, value, controlOutcomes(look, preferred), preferred, read);
   });
   const decision = decisionWord(read(combined.decision));
-  return { decision, reason: reasonOf(scene, combined, read, explained, decision, followUp), ...listsOf(explained) };
+  const enforced = explained.filter(({ trace }) => trace.state === 'enabled');
+  return { decision, reason: reasonOf(scene, combined, read, enforced, decision, followUp), ...listsOf(explained) };
 }
 
 function listsOf(explained: readonly Explained[]): Pick<SceneAnswer, 'policies' | 'applies'> {
@@ -75,12 +112,11 @@ function reasonOf(
   scene: Scene,
   combined: Combined<Node>,
   read: Read<Node>,
-  explained: readonly Explained[],
+  enforced: readonly Weighed[],
   decision: DecisionWord,
-  followUp: SceneAnswer | undefined,
+  followUp: Pick<SceneAnswer, 'decision' | 'reason'> | undefined,
 ): Reason {
-  const enforced = explained.filter((_, index) => scene.compiled.policies[index]?.policy.state === 'enabled');
-  const names = (list: readonly Explained[]) => list.map(({ trace }) => trace.displayName);
+  const names = (list: readonly Weighed[]) => list.map(({ displayName }) => displayName);
   const applied = enforced.filter((one) => one.applies === 1);
   const level = decision === 'block' ? 2 : 1;
   const deciding = applied.filter((one) => one.level === level);
@@ -89,11 +125,11 @@ function reasonOf(
   const source = {
     decision,
     policies: deciding.map((one) => ({
-      displayName: one.trace.displayName,
+      displayName: one.displayName,
       failed: level === 2 ? one.failed : [],
       open: level === 1 ? one.open : [],
     })),
-    undetermined: names(enforced.filter(({ trace }) => trace.result === 'undetermined')),
+    undetermined: names(enforced.filter(({ result }) => result === 'undetermined')),
     applied: names(applied),
     legacyPage: scene.circumstances.registering && scene.enabled?.enabled === false,
     pageNeedsMfa: read(combined.pageNeedsMfa) === 1,
@@ -114,7 +150,7 @@ function reasonOf(
         cannotRegister ||
         own?.level === level ||
         source.followUp?.decision === 'block');
-  return (settled ? undefined : decideKnown(ordinary(scene))?.main.reason) ?? reasonFor(source);
+  return (settled ? undefined : judgeKnown(ordinary(scene))?.verdict.reason) ?? reasonFor(source);
 }
 
 /** What a help desk would think of first where nothing is said: a browser on an unregistered Windows PC, in no group that is not stated. */
@@ -141,8 +177,8 @@ function ordinary(scene: Scene): Scene {
       servicePrincipalRiskLevel: facts.servicePrincipalRiskLevel ?? 'none',
       agentIdRiskLevel: facts.agentIdRiskLevel ?? 'none',
       authenticationFlow: facts.authenticationFlow ?? 'none',
-      authenticationMethods: facts.authenticationMethods ?? new Set(['password']),
-      satisfiedControls: facts.satisfiedControls ?? new Set(),
+      authenticationMethods: facts.authenticationMethods ?? passwordAlone,
+      satisfiedControls: facts.satisfiedControls ?? nothingSatisfied,
     },
   };
 }

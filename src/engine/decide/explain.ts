@@ -18,20 +18,29 @@ import type { Scene } from './scene.ts';
 /** Reads one value off a number or a diagram: undefined where completions of the attempt differ. */
 export type Read<T> = (value: T) => number | undefined;
 
-/** What of a policy can be told without knowing more: its trace, and the causes it contributes. */
-export interface Explained {
-  readonly trace: PolicyTrace;
+/** What of a policy an answer turns on, as far as it can be told without knowing more. */
+export interface Weighed {
+  readonly displayName: string;
+  readonly result: PolicyResult;
   readonly applies: number | undefined;
   readonly level: number | undefined;
   readonly failed: readonly Cause[];
   readonly open: readonly Cause[];
 }
 
+/** With its trace. */
+export interface Explained extends Weighed {
+  readonly trace: PolicyTrace;
+}
+
 /** A disabled policy is never evaluated (rule 2.1.2). */
 export function explainDisabled(prepared: PreparedPolicy): Explained {
+  const { displayName } = prepared;
   return {
+    displayName,
+    result: 'notEnabled',
     trace: {
-      displayName: prepared.displayName,
+      displayName,
       id: prepared.id,
       state: prepared.policy.state,
       at: prepared.at,
@@ -46,6 +55,25 @@ export function explainDisabled(prepared: PreparedPolicy): Explained {
     level: 0,
     failed: [],
     open: [],
+  };
+}
+
+/** `states` and `controls`: what each control of the grant comes to. */
+export function weighPolicy<T>(
+  { prepared, ...value }: PolicyValue<T>,
+  states: readonly ControlState[],
+  controls: (at: number) => ControlOutcome,
+  read: Read<T>,
+): Weighed {
+  const applies = read(value.applies);
+  const level = read(value.level);
+  return {
+    displayName: prepared.displayName,
+    result: resultOf(prepared, applies, level),
+    applies,
+    level,
+    failed: causesOf(prepared, states, controls, 'failed'),
+    open: causesOf(prepared, states, controls, 'open'),
   };
 }
 
@@ -66,27 +94,23 @@ export function explainPolicy<T>(
     if (condition.outcome === 'unknown') unknown.push(clause.name);
     return condition;
   });
-  const applies = read(value.applies);
-  const level = read(value.level);
   const states = preferred ? look.preferredControls : look.controls;
+  const weighed = weighPolicy(value, states, controls, read);
   return {
+    ...weighed,
     trace: {
       // spelt out: spreading here costs more than the rest of the trace
       displayName: prepared.displayName,
       id: prepared.id,
       state: prepared.policy.state,
       at: prepared.at,
-      result: resultOf(prepared, applies, level),
+      result: weighed.result,
       notMatched,
       unknown,
       conditions,
       grant: explainGrant(prepared, states, controls),
       session: prepared.session,
     },
-    applies,
-    level,
-    failed: causesOf(prepared, states, controls, 'failed'),
-    open: causesOf(prepared, states, controls, 'open'),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { GrantTrace, PolicyResult } from '../../domain/model/decision.ts';
+import { authenticationFlows, clientAppTypes } from '../../domain/model/vocabulary.ts';
 import { isHybridJoined, isTrue } from '../conditions/devices.ts';
 import { type Bits, bitsOf } from './bits.ts';
 import type { Compiled, PreparedPolicy } from './compile.ts';
@@ -8,6 +9,7 @@ import type { Scene } from './scene.ts';
 
 /** What the grant of one policy comes to, for everyone whose session looks the same to its controls. */
 export interface GrantRow {
+  readonly displayName: string;
   readonly trace: GrantTrace | null;
   /** What the policy comes to where every condition holds, and where one does not. */
   readonly applied: PolicyResult;
@@ -33,22 +35,62 @@ export interface Grants {
   readonly needMethod: Bits;
 }
 
-const kept = new WeakMap<Compiled, Map<string, Grants>>();
+/** By the methods used and the controls satisfied: lists are made sets once, so sessions share them (`wordSet`). */
+type Sessions = Map<ReadonlySet<string> | undefined, Map<ReadonlySet<string> | undefined, Map<number, Grants>>>;
+
+const kept = new WeakMap<Compiled, { readonly sessions: Sessions; size: number }>();
 
 /** Most sessions to remember before forgetting all. */
 const mostSessions = 512;
 
 /** `preferred`: a strength on the user action counts instead of those on all resources (design 6.4). */
 export function grantsFor(scene: Scene, preferred: boolean): Grants {
-  const sessions = kept.get(scene.compiled) ?? new Map<string, Grants>();
-  kept.set(scene.compiled, sessions);
-  const key = `${sessionKey(scene)}|${preferred}`;
+  const { compiled, facts } = scene;
+  const there = kept.get(compiled) ?? { sessions: new Map(), size: 0 };
+  kept.set(compiled, there);
+  const sessions = inMap(inMap(there.sessions, facts.authenticationMethods), facts.satisfiedControls);
+  const key = 2 * circumstancesKey(scene) + Number(preferred);
   const known = sessions.get(key);
   if (known) return known;
-  if (sessions.size >= mostSessions) sessions.clear();
-  const grants = gathered(scene.compiled.policies.map((prepared) => grantRow(scene, prepared, preferred)));
-  sessions.set(key, grants);
+  const grants = gathered(compiled.policies.map((prepared) => grantRow(scene, prepared, preferred)));
+  if (there.size >= mostSessions) {
+    there.sessions.clear();
+    there.size = 0;
+  }
+  inMap(inMap(there.sessions, facts.authenticationMethods), facts.satisfiedControls).set(key, grants);
+  there.size += 1;
   return grants;
+}
+
+function inMap<K, I, V>(map: Map<K, Map<I, V>>, key: K): Map<I, V> {
+  const known = map.get(key);
+  if (known) return known;
+  const made = new Map<I, V>();
+  map.set(key, made);
+  return made;
+}
+
+/** Every circumstance and every other fact that `controlState` reads, as one number. */
+export function circumstancesKey({ facts, circumstances }: Scene): number {
+  const one = circumstances;
+  const flags =
+    Number(one.outsider) |
+    (Number(one.directConnect) << 1) |
+    (Number(one.mfaTrusted) << 2) |
+    (Number(one.compliantDeviceTrusted) << 3) |
+    (Number(one.hybridDeviceTrusted) << 4) |
+    (Number(one.noMfaMethod) << 5) |
+    (Number(one.registering) << 6) |
+    (Number(one.legacyPossible) << 7) |
+    (digit(isTrue(facts.device, 'isCompliant')) << 8) |
+    (digit(isHybridJoined(facts.device)) << 10);
+  const client = facts.clientAppType === undefined ? -1 : clientAppTypes.indexOf(facts.clientAppType);
+  const flow = facts.authenticationFlow === undefined ? -1 : authenticationFlows.indexOf(facts.authenticationFlow);
+  return flags | ((client + 1) << 12) | ((flow + 1) << 18);
+}
+
+function digit(known: boolean | undefined): number {
+  return known === undefined ? 2 : Number(known);
 }
 
 function gathered(rows: readonly GrantRow[]): Grants {
@@ -67,32 +109,6 @@ function gathered(rows: readonly GrantRow[]): Grants {
   };
 }
 
-/** Every fact and circumstance that `controlState` reads. */
-function sessionKey({ facts, circumstances }: Scene): string {
-  const one = circumstances;
-  return [
-    Number(one.outsider) |
-      (Number(one.directConnect) << 1) |
-      (Number(one.mfaTrusted) << 2) |
-      (Number(one.compliantDeviceTrusted) << 3),
-    Number(one.hybridDeviceTrusted) |
-      (Number(one.noMfaMethod) << 1) |
-      (Number(one.registering) << 2) |
-      (Number(one.legacyPossible) << 3),
-    facts.clientAppType,
-    facts.authenticationFlow,
-    isTrue(facts.device, 'isCompliant'),
-    isHybridJoined(facts.device),
-    setKey(facts.authenticationMethods),
-    setKey(facts.satisfiedControls),
-  ].join('|');
-}
-
-/** An empty set is known to hold nothing; a set that is not known has the empty text. Ids of controls may hold any sign. */
-function setKey(set: ReadonlySet<string> | undefined): string {
-  return set === undefined ? '' : JSON.stringify([...set].sort());
-}
-
 const nothing = { trace: null, level: 0, needsMethod: false, failed: [], open: [] };
 
 function grantRow({ facts, circumstances }: Scene, prepared: PreparedPolicy, preferred: boolean): GrantRow {
@@ -101,7 +117,8 @@ function grantRow({ facts, circumstances }: Scene, prepared: PreparedPolicy, pre
     applied: resultOf(prepared, 1, level),
     notApplied: resultOf(prepared, 0, level),
   });
-  if (!grant || prepared.state === 'disabled') return { ...nothing, ...results(0) };
+  const { displayName } = prepared;
+  if (!grant || prepared.state === 'disabled') return { displayName, ...nothing, ...results(0) };
   const states = grant.controls.map((control) => controlState(control, traits, circumstances, facts, preferred));
   const levels = states.map(({ outcome }) => levelOf(outcome));
   const level = join(grant, levels);
@@ -112,6 +129,7 @@ function grantRow({ facts, circumstances }: Scene, prepared: PreparedPolicy, pre
   const causes = (wanted: 'failed' | 'open') =>
     states.flatMap(({ outcome, cause }) => (outcome === wanted ? [cause] : []));
   return {
+    displayName,
     trace: explainGrant(prepared, states, (at) => states[at]?.outcome ?? 'unknown'),
     ...results(level),
     level,

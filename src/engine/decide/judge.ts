@@ -1,9 +1,9 @@
 import type { Reason } from '../../domain/model/decision.ts';
 import { numbers } from './algebra.ts';
-import { type Bits, meet, membersOf, noBits, without } from './bits.ts';
+import { type Bits, common, meet, membersOf, noBits, without } from './bits.ts';
 import { decideDemand, decideRegistration } from './combine.ts';
 import { mfaDone } from './grant.ts';
-import { type Grants, grantsFor } from './grant-rows.ts';
+import { type GrantRow, type Grants, grantsFor } from './grant-rows.ts';
 import { judgeDemands, noDemand, type OwnDemand } from './own-demands.ts';
 import { reasonFor } from './reason.ts';
 import { registrationScene, type Scene } from './scene.ts';
@@ -47,7 +47,7 @@ export function judge(
   const followUp = look && judgeRegistration(there, look);
   if (!followUp) return undefined;
   const level = decideDemand(numbers, worst, 1, followUp.level === 2 ? 2 : 0);
-  const demanding = demanded ? membersOf(applied).filter((index) => grants.rows[index]?.needsMethod) : [];
+  const demanding = demanded ? membersOf(common(applied, grants.needMethod)) : [];
   return verdict(scene, weighed, level, { demanding, followUp, own });
 }
 
@@ -98,18 +98,13 @@ function verdict(scene: Scene, weighed: Weighed, level: number, more: More): Ver
 }
 
 function reasonOf(scene: Scene, { applied, grants }: Weighed, level: number, more: More): Reason {
-  const names = (policies: readonly number[]) =>
-    policies.map((index) => scene.compiled.policies[index]?.displayName ?? '');
-  const deciding = level === 0 ? [] : membersOf(applied).filter((index) => grants.rows[index]?.level === level);
+  const names = (policies: readonly number[]) => policies.map((index) => grants.rows[index]?.displayName ?? '');
+  const deciding = level === 0 ? [] : membersOf(common(applied, level === 2 ? grants.failing : grants.open));
   const { registering, directConnect } = scene.circumstances;
   const { followUp } = more;
   return reasonFor({
     decision: decisionWord(level),
-    policies: deciding.map((index) => ({
-      displayName: scene.compiled.policies[index]?.displayName ?? '',
-      failed: level === 2 ? (grants.rows[index]?.failed ?? []) : [],
-      open: level === 1 ? (grants.rows[index]?.open ?? []) : [],
-    })),
+    policies: rowsOf(grants, deciding),
     undetermined: [],
     applied: level === 0 ? names(membersOf(applied)) : [],
     legacyPage: registering && scene.enabled?.enabled === false,
@@ -120,4 +115,13 @@ function reasonOf(scene: Scene, { applied, grants }: Weighed, level: number, mor
     own: more.own,
     followUp: followUp && { decision: decisionWord(followUp.level), policies: followUp.reason.policies },
   });
+}
+
+function rowsOf({ rows }: Grants, policies: readonly number[]): readonly GrantRow[] {
+  const some: GrantRow[] = [];
+  for (const policy of policies) {
+    const row = rows[policy];
+    if (row) some.push(row);
+  }
+  return some;
 }

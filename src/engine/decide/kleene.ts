@@ -21,20 +21,29 @@ export function lookAt(scene: Scene): readonly (Look | undefined)[] {
   );
 }
 
-function lookAtPolicy({ facts, circumstances }: Scene, prepared: PreparedPolicy): Look {
+function lookAtPolicy(scene: Scene, prepared: PreparedPolicy): Look {
+  const { facts, circumstances } = scene;
   let open = false;
   const matches = prepared.clauses.map((clause) => {
     const match = matchClause(clause, facts);
     if (match.outcome === 'unknown') open = true;
     return match;
   });
-  const states = (preferred: boolean) =>
-    (prepared.grant?.controls ?? []).map((control) => {
-      const state = controlState(control, prepared.traits, circumstances, facts, preferred);
-      if (state.outcome === 'unknown') open = true;
-      return state;
-    });
+  const states = (preferred: boolean) => {
+    const all = controlStates(scene, prepared, preferred);
+    if (all.some(({ outcome }) => outcome === 'unknown')) open = true;
+    return all;
+  };
   const controls = states(false);
   const turnsOnPreference = circumstances.registering && prepared.traits.allResources;
   return { prepared, matches, controls, preferredControls: turnsOnPreference ? states(true) : controls, open };
+}
+
+/** What each control of a policy's grant comes to, as far as its facts are known. */
+export function controlStates(
+  { facts, circumstances }: Scene,
+  { grant, traits }: PreparedPolicy,
+  preferred: boolean,
+): readonly ControlState[] {
+  return (grant?.controls ?? []).map((control) => controlState(control, traits, circumstances, facts, preferred));
 }

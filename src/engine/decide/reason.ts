@@ -73,9 +73,9 @@ function candidateFor(source: ReasonSource): Candidate {
     case 'undetermined':
       return { code: 'factsMissing', policies: source.undetermined };
     case 'block':
-      return firstOf(blockCandidates(source)) ?? { code: 'controlNotSatisfiable', policies: [] };
+      return whyBlocked(source) ?? { code: 'controlNotSatisfiable', policies: [] };
     case 'challenge':
-      return firstOf(challengeCandidates(source)) ?? { code: 'mfaRequired', policies: [] };
+      return whyChallenged(source) ?? { code: 'mfaRequired', policies: [] };
     case 'allow':
       if (source.legacyPage) return { code: 'registrationNotProtected', policies: [] };
       return source.applied.length > 0
@@ -84,92 +84,79 @@ function candidateFor(source: ReasonSource): Candidate {
   }
 }
 
-function firstOf(candidates: readonly Candidate[]): Candidate | undefined {
-  return candidates[0];
+const unsatisfiable: readonly Cause[] = ['mfa', 'passwordChange', 'termsOfUse', 'custom'];
+
+/** In the order of prompts (rule 4.3), a block control first. */
+function whyBlocked(source: ReasonSource): Candidate | undefined {
+  const failed = (cause: Cause, code: ReasonCode) => withCause(source, 'failed', [cause], code);
+  // stands at the first of these causes and names the policies of all: the reason is the same
+  const notSatisfiable = () => withCause(source, 'failed', unsatisfiable, 'controlNotSatisfiable');
+  const own = source.own?.level === 2 ? source.own : undefined;
+  const client = own?.cause === 'legacyClient' ? own.by : [];
+  return (
+    failed('block', 'blockedByPolicy') ??
+    registrationBlocked(source) ??
+    shared(
+      'registrationBlockedByRisk',
+      failed('risk', 'registrationBlockedByRisk'),
+      own?.cause === 'risk' ? own.by : [],
+    ) ??
+    (client.includes('securityDefaults')
+      ? { code: 'blockedBySecurityDefaults', policies: [], demandedBy: ['securityDefaults'] }
+      : undefined) ??
+    (failed('mfa', 'controlNotSatisfiable') && notSatisfiable()) ??
+    (source.cannotRegister ? (notSatisfiable() ?? { code: 'controlNotSatisfiable', policies: [] }) : undefined) ??
+    (source.pageRefuses ? { code: 'legacyPageNeedsMfa', policies: [] } : undefined) ??
+    failed('compliantDevice', 'deviceNotCompliant') ??
+    failed('domainJoinedDevice', 'deviceNotHybridJoined') ??
+    failed('approvedApplication', 'appNotApproved') ??
+    failed('compliantApplication', 'appProtectionRequired') ??
+    notSatisfiable() ??
+    (client.length > 0 ? { code: 'controlNotSatisfiable', policies: [], demandedBy: client } : undefined)
+  );
 }
 
-function withCause(
-  source: ReasonSource,
-  list: 'failed' | 'open',
-  causes: readonly Cause[],
-  code: ReasonCode,
-): readonly Candidate[] {
-  const policies = source.policies.filter((policy) => policy[list].some((cause) => causes.includes(cause)));
-  return policies.length > 0 ? [{ code, policies: policies.map((policy) => policy.displayName) }] : [];
+/** The policies of the registration that is needed and blocked, not those that send the user there. */
+function registrationBlocked({ followUp, own }: ReasonSource): Candidate | undefined {
+  if (followUp?.decision !== 'block') return undefined;
+  return { code: 'registrationBlocked', policies: followUp.policies, demandedBy: own?.needsMethod ? own.by : [] };
+}
+
+function whyChallenged(source: ReasonSource): Candidate | undefined {
+  const open = (cause: Cause, code: ReasonCode) => withCause(source, 'open', [cause], code);
+  const own = source.own?.level === 1 ? source.own : undefined;
+  const demanding: Candidate | undefined =
+    source.demanding.length > 0 ? { code: 'registrationRequired', policies: source.demanding } : undefined;
+  return (
+    shared('registrationRequired', demanding, own?.needsMethod ? own.by : []) ??
+    shared('mfaRequired', open('mfa', 'mfaRequired'), own && !own.needsMethod ? own.by : []) ??
+    (source.pageNeedsMfa ? { code: 'registrationPageNeedsMfa', policies: [] } : undefined) ??
+    open('passwordChange', 'passwordChangeRequired') ??
+    open('termsOfUse', 'termsOfUseRequired') ??
+    open('custom', 'customControlRequired')
+  );
 }
 
 /** A cause that policies and demands beside them may share; nothing where neither has it. */
 function shared(
   code: ReasonCode,
-  policies: readonly string[],
+  candidate: Candidate | undefined,
   demandedBy: readonly DemandSource[],
-): readonly Candidate[] {
-  if (policies.length === 0 && demandedBy.length === 0) return [];
-  return [{ code, policies, demandedBy }];
+): Candidate | undefined {
+  if (demandedBy.length === 0) return candidate;
+  return { code, policies: candidate?.policies ?? [], demandedBy };
 }
 
-function policiesWith(source: ReasonSource, list: 'failed' | 'open', cause: Cause): readonly string[] {
-  return source.policies.filter((policy) => policy[list].includes(cause)).map(({ displayName }) => displayName);
-}
-
-/** The causes that some policy has: most are nobody's. */
-function present(source: ReasonSource, list: 'failed' | 'open'): ReadonlySet<Cause> {
-  const causes = new Set<Cause>();
-  for (const policy of source.policies) for (const cause of policy[list]) causes.add(cause);
-  return causes;
-}
-
-const unsatisfiable: readonly Cause[] = ['mfa', 'passwordChange', 'termsOfUse', 'custom'];
-
-/** In the order of prompts (rule 4.3), a block control first. */
-function blockCandidates(source: ReasonSource): readonly Candidate[] {
-  const causes = present(source, 'failed');
-  const failed = (cause: Cause, code: ReasonCode) =>
-    causes.has(cause) ? withCause(source, 'failed', [cause], code) : [];
-  if (causes.has('block')) return failed('block', 'blockedByPolicy');
-  // stands at the first of these causes and names the policies of all: the reason is the same
-  const notSatisfiable = withCause(source, 'failed', unsatisfiable, 'controlNotSatisfiable');
-  const own = source.own?.level === 2 ? source.own : undefined;
-  const risk = own?.cause === 'risk' ? own.by : [];
-  const client = own?.cause === 'legacyClient' ? own.by : [];
-  return [
-    // the policies of the registration that is needed and blocked, not those that send the user there
-    ...(source.followUp?.decision === 'block'
-      ? [
-          {
-            code: 'registrationBlocked',
-            policies: source.followUp.policies,
-            demandedBy: source.own?.needsMethod ? source.own.by : [],
-          } as const,
-        ]
-      : []),
-    ...shared('registrationBlockedByRisk', policiesWith(source, 'failed', 'risk'), risk),
-    ...(client.includes('securityDefaults')
-      ? [{ code: 'blockedBySecurityDefaults', policies: [], demandedBy: ['securityDefaults'] } as const]
-      : []),
-    ...(causes.has('mfa') ? notSatisfiable : []),
-    ...(source.cannotRegister ? [...notSatisfiable, { code: 'controlNotSatisfiable', policies: [] } as const] : []),
-    ...(source.pageRefuses ? [{ code: 'legacyPageNeedsMfa', policies: [] } as const] : []),
-    ...failed('compliantDevice', 'deviceNotCompliant'),
-    ...failed('domainJoinedDevice', 'deviceNotHybridJoined'),
-    ...failed('approvedApplication', 'appNotApproved'),
-    ...failed('compliantApplication', 'appProtectionRequired'),
-    ...notSatisfiable,
-    ...(client.length > 0 ? [{ code: 'controlNotSatisfiable', policies: [], demandedBy: client } as const] : []),
-  ];
-}
-
-function challengeCandidates(source: ReasonSource): readonly Candidate[] {
-  const causes = present(source, 'open');
-  const open = (cause: Cause, code: ReasonCode) => (causes.has(cause) ? withCause(source, 'open', [cause], code) : []);
-  const own = source.own?.level === 1 ? source.own : undefined;
-  const registers = own?.needsMethod ? own.by : [];
-  return [
-    ...shared('registrationRequired', source.demanding, registers),
-    ...shared('mfaRequired', policiesWith(source, 'open', 'mfa'), own && !own.needsMethod ? own.by : []),
-    ...(source.pageNeedsMfa ? [{ code: 'registrationPageNeedsMfa', policies: [] } as const] : []),
-    ...open('passwordChange', 'passwordChangeRequired'),
-    ...open('termsOfUse', 'termsOfUseRequired'),
-    ...open('custom', 'customControlRequired'),
-  ];
+/** The policies that have one of these causes; undefined where none has. */
+function withCause(
+  source: ReasonSource,
+  list: 'failed' | 'open',
+  causes: readonly Cause[],
+  code: ReasonCode,
+): Candidate | undefined {
+  const policies: string[] = [];
+  for (const policy of source.policies) {
+    if (policy[list].some((cause) => causes.includes(cause))) policies.push(policy.displayName);
+  }
+  return policies.length > 0 ? { code, policies } : undefined;
 }

@@ -61,13 +61,13 @@ export function resolveAttempt(compiled: Compiled, input: AttemptInput): Outcome
     authenticationFlow: orDefault('authenticationFlow', input.authenticationFlow, 'none'),
     authenticationMethods: orDefault<ReadonlySet<AuthenticationMethodMode>>(
       'authenticationMethods',
-      input.authenticationMethods && new Set(pass.methods),
-      new Set<AuthenticationMethodMode>(['password']),
+      input.authenticationMethods && compiled.wordSets.of(pass.methods),
+      passwordAlone,
     ),
     satisfiedControls: orDefault<ReadonlySet<string>>(
       'satisfiedControls',
-      input.satisfiedControls && new Set(input.satisfiedControls.map((one) => one.toLowerCase())),
-      new Set<string>(),
+      input.satisfiedControls && compiled.wordSets.of(input.satisfiedControls.map((one) => one.toLowerCase())),
+      nothingSatisfied,
     ),
   };
   if (findings.problems.length > 0) return { ok: false, problems: findings.problems };
@@ -90,6 +90,9 @@ export function resolveAttempt(compiled: Compiled, input: AttemptInput): Outcome
   };
   return { ok: true, value: attempt, warnings: findings.notes };
 }
+
+export const passwordAlone: ReadonlySet<AuthenticationMethodMode> = new Set(['password']);
+export const nothingSatisfied: ReadonlySet<string> = new Set();
 
 /** Entra sees the public address of a network (rule 3.4.1). */
 function privateAddress(address: string): DecisionWarning {

@@ -1,12 +1,12 @@
 import type { FactName } from '../../domain/model/attempt.ts';
 import type { DependsOn, DependsOnOutcome, FactValue } from '../../domain/model/decision.ts';
-import type { Atom, Clause } from '../conditions/clause.ts';
+import { type Atom, type Clause, outcomeOf } from '../conditions/clause.ts';
 import type { Facts } from '../conditions/facts.ts';
 import { overDiagrams } from './algebra.ts';
 import { type Combined, combine, type View } from './combine.ts';
 import { type Diagram, diagram, type Node, withinBudget } from './diagram.ts';
-import { controlState, levelOf, mfaDone, type PreparedControl } from './grant.ts';
-import { type Look, lookAt } from './kleene.ts';
+import { controlState, levelOf, mfaDone, type PolicyTraits, type PreparedControl } from './grant.ts';
+import { circumstancesKey } from './grant-rows.ts';
 import { classesOf, type FactClass } from './open-facts.ts';
 import { demandFacts, judgeDemands, type OwnDemand } from './own-demands.ts';
 import type { Scene } from './scene.ts';
@@ -31,27 +31,53 @@ export interface Settled {
 /** Steps after which an answer is given up as `undetermined`, with the warning `budgetSpent`. */
 export const budget = 2_000_000;
 
+/**
+ * The diagrams of scenes that differ in their person alone, shared between them: facts become levels, and conditions and
+ * controls become nodes, once.
+ */
+export interface Ground {
+  readonly graph: Diagram;
+  readonly variables: Variables;
+  /** Conditions that do not look at the person, at the target of the attempt and at the registration that 6.5 asks for. */
+  readonly clauses: { readonly here: Map<Clause, Node>; readonly there: Map<Clause, Node> };
+  /** By `circumstancesKey`. */
+  readonly controls: Map<number, Map<PreparedControl, Node>>;
+}
+
+export function groundOf(scene: Scene, steps: number): Ground {
+  const graph = diagram(steps);
+  return {
+    graph,
+    variables: openVariables(scene, graph),
+    clauses: { here: new Map(), there: new Map() },
+    controls: new Map(),
+  };
+}
+
 /** undefined: the budget was spent. */
 export function settle(scene: Scene): Settled | undefined {
   return withinBudget(() => {
-    const graph = diagram(budget);
-    const variables = openVariables(scene, graph);
-    const algebra = overDiagrams(graph);
-    const combined = combine(algebra, scene, (one) => viewOf(one, graph, variables));
+    const ground = groundOf(scene, budget);
+    const { graph, variables } = ground;
+    const combined = combineOn(ground, scene, scene.compiled.lookedAt);
     const client = variables.list.findIndex(({ fact }) => fact === 'clientAppType');
     const demandsOfBrowser =
       client < 0
         ? combined.demands
         : combined.demands.map(({ policy, holds }) => ({ policy, holds: graph.restrict(holds, client, 0) })); // its first class
-    const depends = dependsOn(combined.decision, graph, variables.list);
-    return { combined, diagram: graph, dependsOn: depends, demandsOfBrowser };
+    return { combined, diagram: graph, dependsOn: dependsOn(combined.decision, ground), demandsOfBrowser };
   });
 }
 
+/** Must be called within a budget. */
+export function combineOn(ground: Ground, scene: Scene, considered: readonly number[]): Combined<Node> {
+  return combine(overDiagrams(ground.graph), scene, (one) => viewOf(one, ground, one === scene), considered);
+}
+
 /** A fact is listed exactly where the reduced diagram turns on it; values with the same remaining diagram are grouped. */
-function dependsOn(decision: Node, graph: Diagram, variables: readonly Variable[]): readonly DependsOn[] {
+function dependsOn(decision: Node, { graph, variables }: Ground): readonly DependsOn[] {
   return graph.support(decision).flatMap((index) => {
-    const variable = variables[index];
+    const variable = variables.list[index];
     if (!variable) return [];
     const groups = new Map<Node, { values: FactValue[]; example: FactValue }>();
     for (const [at, one] of variable.classes.entries()) {
@@ -117,9 +143,9 @@ function openVariables(scene: Scene, graph: Diagram): Variables {
   };
 }
 
-function viewOf(scene: Scene, graph: Diagram, variables: Variables): View<Node> {
-  const looks = lookAt(scene);
-  const { facts } = scene;
+function viewOf(scene: Scene, ground: Ground, here: boolean): View<Node> {
+  const { graph, variables } = ground;
+  const { facts, compiled } = scene;
   const overFact = (fact: FactName, value: (facts: Facts) => number): Node => {
     const index = variables.ofFact(fact);
     const variable = index === undefined ? undefined : variables.list[index];
@@ -138,22 +164,28 @@ function viewOf(scene: Scene, graph: Diagram, variables: Variables): View<Node> 
     if (one.fact === undefined) return graph.giveUp();
     return overFact(one.fact, (completed) => (one.test(completed) === true ? 1 : 0));
   };
-  const clause = (one: Clause): Node =>
-    graph.min([graph.max(one.include.map(atom)), graph.map(graph.max(one.exclude.map(atom)), (value) => 1 - value)]);
-  const clauses = new Map<Clause, Node>();
+  const clause = (one: Clause): Node => {
+    const outcome = outcomeOf(one, facts);
+    if (outcome !== 'unknown') return graph.leaf(outcome === 'hit' ? 1 : 0);
+    return graph.min([
+      graph.max(one.include.map(atom)),
+      graph.map(graph.max(one.exclude.map(atom)), (value) => 1 - value),
+    ]);
+  };
+  const clauses = here ? ground.clauses.here : ground.clauses.there;
+  const own = new Map<Clause, Node>();
   return {
     clause: (policy, at) => {
-      const look = looks[policy];
-      const match = look?.matches[at];
-      const prepared = look?.prepared.clauses[at];
-      if (!look || !match || !prepared) return graph.leaf(0);
-      if (match.outcome !== 'unknown') return graph.leaf(match.outcome === 'hit' ? 1 : 0);
-      const known = clauses.get(prepared);
-      const node = known ?? clause(prepared);
-      clauses.set(prepared, node);
-      return node;
+      const prepared = compiled.policies[policy]?.clauses[at];
+      return prepared ? inMap(prepared.name === 'users' ? own : clauses, prepared, clause) : graph.leaf(0);
     },
-    control: (policy, at, preferred) => controlNode(scene, graph, variables, looks[policy], at, preferred),
+    control: (policy, at, preferred) => {
+      const prepared = compiled.policies[policy];
+      const control = prepared?.grant?.controls[at];
+      if (!prepared || !control) return graph.leaf(0);
+      const nodes = inMap(ground.controls, 2 * circumstancesKey(scene) + Number(preferred), () => new Map());
+      return inMap(nodes, control, () => controlNode(scene, ground, prepared.traits, control, preferred));
+    },
     enabled: enabledNode(scene, graph, variables),
     mfaDone: over(scene, graph, variables, ['authenticationMethods', 'satisfiedControls'], (completed) =>
       toNumber(mfaDone(completed)),
@@ -174,6 +206,14 @@ function ownNodes(scene: Scene, graph: Diagram, variables: Variables): View<Node
       return demand && value(demand);
     });
   return { level: own(({ level }) => level), needsMethod: own(({ needsMethod }) => Number(needsMethod)) };
+}
+
+function inMap<K, V>(map: Map<K, V>, key: K, make: (key: K) => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make(key);
+  map.set(key, made);
+  return made;
 }
 
 function toNumber(value: boolean | undefined): number | undefined {
@@ -197,22 +237,20 @@ function enabledNode(scene: Scene, graph: Diagram, variables: Variables): Node {
 
 function controlNode(
   scene: Scene,
-  graph: Diagram,
-  variables: Variables,
-  look: Look | undefined,
-  at: number,
+  { graph, variables }: Ground,
+  traits: PolicyTraits,
+  control: PreparedControl,
   preferred: boolean,
 ): Node {
-  const control: PreparedControl | undefined = look?.prepared.grant?.controls[at];
-  if (!look || !control) return graph.leaf(0);
-  const known = levelOf((preferred ? look.preferredControls : look.controls)[at]?.outcome ?? 'unknown');
+  const { circumstances, facts } = scene;
+  const level = (completed: Facts) =>
+    levelOf(controlState(control, traits, circumstances, completed, preferred).outcome);
+  const known = level(facts);
   if (known !== undefined) return graph.leaf(known);
   if (control.opaque !== undefined) {
     return graph.choice(variables.ofOpaque(control.opaque, 3), [graph.leaf(0), graph.leaf(1), graph.leaf(2)]);
   }
-  return over(scene, graph, variables, control.facts, (completed) =>
-    levelOf(controlState(control, look.prepared.traits, scene.circumstances, completed, preferred).outcome),
-  );
+  return over(scene, graph, variables, control.facts, level);
 }
 
 /**

@@ -1,7 +1,6 @@
-import type { Outcome3 } from '../../domain/model/decision.ts';
 import { outcomeOf } from '../conditions/clause.ts';
 import type { Facts } from '../conditions/facts.ts';
-import { addBits, type Bits, noBits, setBit } from './bits.ts';
+import { type Bits, noBits, setBit, union } from './bits.ts';
 import type { Compiled } from './compile.ts';
 import { entriesOf } from './rows.ts';
 
@@ -13,21 +12,18 @@ export interface Standing {
 
 /** The conditions of these numbers in `conditionNames` asked about the facts, without a word on why. */
 export function standingAt(compiled: Compiled, facts: Facts, slots: readonly number[]): Standing {
-  const standing: Standing = { missed: noBits(compiled.policies.length), open: noBits(compiled.policies.length) };
+  const missed = noBits(compiled.policies.length);
+  const open = noBits(compiled.policies.length);
   for (const slot of slots) {
-    for (const { policy, clause } of entriesOf(compiled, slot)) note(standing, policy, outcomeOf(clause, facts));
+    for (const { policy, clause } of entriesOf(compiled, slot)) {
+      const outcome = outcomeOf(clause, facts);
+      if (outcome === 'miss') setBit(missed, policy);
+      else if (outcome === 'unknown') setBit(open, policy);
+    }
   }
-  return standing;
-}
-
-function note({ missed, open }: Standing, policy: number, outcome: Outcome3): void {
-  if (outcome === 'miss') setBit(missed, policy);
-  if (outcome === 'unknown') setBit(open, policy);
+  return { missed, open };
 }
 
 export function together(one: Standing, other: Standing): Standing {
-  const both = { missed: one.missed.slice(), open: one.open.slice() };
-  addBits(both.missed, other.missed);
-  addBits(both.open, other.open);
-  return both;
+  return { missed: union(one.missed, other.missed), open: union(one.open, other.open) };
 }

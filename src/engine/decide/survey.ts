@@ -7,8 +7,8 @@ import type { Facts, Person } from '../conditions/facts.ts';
 import { type Enabled, enabledFor } from '../registration/combined-registration.ts';
 import { hasMfaMethod } from '../registration/method-facts.ts';
 import { askerOf, visitorOf } from './asker.ts';
-import { addBits, type Bits, bitsOf, hasBit, isEmpty, without } from './bits.ts';
-import { type Brief, briefOf } from './brief.ts';
+import { addBits, type Bits, bitsOf, hasBit, isEmpty, union, without } from './bits.ts';
+import { type Brief, briefOf, type SharedGround } from './brief.ts';
 import type { Compiled } from './compile.ts';
 import type { DecideOptions } from './decide.ts';
 import { decideOpen } from './decide-open.ts';
@@ -143,7 +143,15 @@ interface Side {
   /** Enabled policies that some user may meet here or there, and the words that hold any. */
   readonly alive: Bits;
   readonly words: readonly number[];
-  readonly asked: Map<string, Brief>;
+  /** By a hash of the policies in play. */
+  readonly asked: Map<number, Kept>;
+  readonly shared: SharedGround;
+}
+
+interface Kept {
+  readonly user: SurveyedUser;
+  readonly brief: Brief;
+  readonly next: Kept | undefined;
 }
 
 /** The same problems as the whole attempt would have. */
@@ -163,24 +171,39 @@ export function surveySituation(
 /** What `decide` says of this user in this situation. Users whom nothing tells apart there get the same object. */
 export function askBriefly(user: SurveyedUser, situation: Situation): Brief {
   const side = sideOf(situation, user);
-  const key = keyIn(side, user);
-  const known = side.asked.get(key);
-  if (known) return known;
-  const brief = briefOf(sceneFor(situation, side.facts, user), together(user.standing, side.here), () =>
-    together(user.standing, side.there),
-  );
+  const hash = hashIn(side, user);
+  for (let kept = side.asked.get(hash); kept; kept = kept.next) {
+    if (isFor(kept.user, side, user)) return kept.brief;
+  }
+  const scene = sceneFor(situation, side.facts, user);
+  const standing = together(user.standing, side.here);
+  // a pass that is spent changes the methods used: such a user shares nothing
+  const shared = scene.facts.authenticationMethods === side.facts.authenticationMethods ? side.shared : undefined;
+  const brief = briefOf(scene, standing, () => together(user.standing, side.there), shared);
   if (side.asked.size >= mostAsked) side.asked.clear();
-  side.asked.set(key, brief);
+  side.asked.set(hash, { user, brief, next: side.asked.get(hash) });
   return brief;
 }
 
 /** Most answers to keep for a situation; past this they are forgotten, so that memory stays bounded. */
-const mostAsked = 4096;
+const mostAsked = 512;
 
-function keyIn({ words, alive }: Side, { traits, standing }: SurveyedUser): string {
-  let key = traits;
-  for (const word of words) key += ` ${(standing.missed[word] ?? 0) & (alive[word] ?? 0)}`;
-  return key;
+/** The policies in play and the traits are all that an answer turns on. */
+function isFor(known: SurveyedUser, { words, alive }: Side, user: SurveyedUser): boolean {
+  for (const word of words) {
+    const differing = (known.standing.missed[word] ?? 0) ^ (user.standing.missed[word] ?? 0);
+    if ((differing & (alive[word] ?? 0)) !== 0) return false;
+  }
+  return known.traits === user.traits;
+}
+
+function hashIn({ words, alive }: Side, { standing }: SurveyedUser): number {
+  let hash = 0;
+  for (const word of words) {
+    hash = Math.imul(hash ^ ((standing.missed[word] ?? 0) & (alive[word] ?? 0)), 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  return hash;
 }
 
 function sideOf(situation: Situation, user: SurveyedUser): Side {
@@ -199,10 +222,9 @@ function makeSide(situation: Situation, user: SurveyedUser): Side {
   const there = scene.circumstances.registering
     ? here
     : standingAt(compiled, registrationScene(scene).facts, otherSlots);
-  const alive = without(compiled.enforcedBits, here.missed);
-  addBits(alive, without(compiled.enforcedBits, there.missed));
+  const alive = union(without(compiled.enforcedBits, here.missed), without(compiled.enforcedBits, there.missed));
   const words = [...alive.keys()].filter((word) => alive[word] !== 0);
-  return { facts, here, there, alive, words, asked: new Map() };
+  return { facts, here, there, alive, words, asked: new Map(), shared: { ground: undefined } };
 }
 
 function sceneFor({ compiled, facts: stated, moment }: Situation, facts: Facts, user: SurveyedUser): Scene {
@@ -211,7 +233,7 @@ function sceneFor({ compiled, facts: stated, moment }: Situation, facts: Facts, 
   const { registrant, hasMfaMethod, circumstances, demands } = asker;
   const used = facts.authenticationMethods;
   const pass = used && usedPass(compiled, registrant, [...used], moment);
-  const authenticationMethods = pass && pass.warnings.length > 0 ? new Set(pass.methods) : used;
+  const authenticationMethods = pass && pass.warnings.length > 0 ? compiled.wordSets.of(pass.methods) : used;
   return {
     compiled,
     facts: { ...facts, person, authenticationMethods },
@@ -244,7 +266,7 @@ export function likenessIn(
 }
 
 function maskOf(situations: readonly Situation[], also: readonly number[], user: SurveyedUser): Bits {
-  const mask = bitsOf(user.standing.missed.length * 32, also);
+  const mask = [...bitsOf(user.standing.missed.length * 32, also)];
   for (const situation of situations) addBits(mask, sideOf(situation, user).alive);
   return mask;
 }
