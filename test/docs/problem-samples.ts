@@ -15,7 +15,7 @@ import type { ExportWritingValues } from '../../src/shell/cli/exports/export-opt
 import type { FlagProblemValues } from '../../src/shell/cli/flag-problem.ts';
 import type { ImportUsageValues } from '../../src/shell/cli/imports/import-options.ts';
 import type { InventoryProblemValues } from '../../src/shell/cli/inventory/find-object.ts';
-import type { LocationProblemValues } from '../../src/shell/cli/plans/change-problem.ts';
+import type { LocationProblemValues, PolicyProblemValues } from '../../src/shell/cli/plans/change-problem.ts';
 import type { PlanProblemValues } from '../../src/shell/cli/plans/plan-problem.ts';
 import type { IoProblemValues } from '../../src/shell/io/world.ts';
 import type { WritingProblemValues } from '../../src/shell/render/prose-edit.ts';
@@ -140,6 +140,11 @@ export const savingSamples: SavingProblemValues = {
   registerDeviceControls: { policy, others: ['compliantDevice'] },
   registerDeviceConditions: { policy, conditions: ['clientAppTypes'] },
   workloadPolicyBlocksOnly: { policy, others: ['mfa'] },
+  workloadPolicyConditions: { policy, conditions: ['platforms'] },
+  sessionControlsWithoutEffect: { policy },
+  appRestrictionsNeedOffice: { policy, others: ['All'] },
+  evaluationDisabledAlone: { policy, others: ['locations'] },
+  appControlsOnPlatform: { policy, controls: ['compliantApplication'], platforms: ['macOS'] },
 };
 
 export const countSamples: Pick<LoadProblemValues, 'moreProblems'> = { moreProblems: { shown: 50, total: 73 } };
@@ -227,6 +232,23 @@ export const locationSamples: LocationProblemValues = {
   rangesRelated: { location: 'Head office', relation: 'adjacent', one: '203.0.113.0/25', other: '203.0.113.128/25' },
   moreRangesRelated: { location: 'Head office', more: 7 },
   rangesMerge: { location: 'Head office', count: 2, merged: ['203.0.113.0/24'] },
+};
+
+export const policySamples: PolicyProblemValues = {
+  policyNameInUse: { name: policy, at: 'tenant.yaml:137:5' },
+  tooManyPolicies: { limit: 240 },
+  manyPolicies: { count: 196, limit: 195 },
+  templateNeedsLocation: { template: 'block-countries' },
+  templateTakesNoLocation: { template: 'mfa-admins' },
+  coversNoPeople: { flag: '--exclude-user', policy: 'block-risky-agents' },
+  includesAll: { policy, what: 'users', flag: '--group' },
+  notOnePolicy: { path: 'policies.json', count: 2 },
+  identityLeftOut: { members: ['id', 'createdDateTime'] },
+  reportOnlyDoesNothing: {},
+  stateToBeginWith: { state: 'enabledForReportingButNotEnforced' },
+  emergencyAccessExcluded: { names: ['Break glass'] },
+  emergencyAccessUnnamed: {},
+  locationsNarrow: { policy, locations: ['Nordics'] },
 };
 
 export const findingSamples: RegistrationFindingValues = {

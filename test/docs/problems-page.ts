@@ -16,6 +16,7 @@ import { proseSaving } from '../../src/shell/render/prose-load-saving.ts';
 import { proseShape } from '../../src/shell/render/prose-load-shape.ts';
 import { proseText } from '../../src/shell/render/prose-load-text.ts';
 import { proseLocation } from '../../src/shell/render/prose-location.ts';
+import { prosePolicy } from '../../src/shell/render/prose-policy.ts';
 import { proseStatus } from '../../src/shell/render/status-text.ts';
 import { dangerCodes } from '../../src/study/analysis/registration-findings.ts';
 import { printed } from '../support/printed-problems.ts';
@@ -107,8 +108,14 @@ const sections: readonly Section[] = [
   {
     title: 'Flags of the other commands',
     about:
-      'Errors of `status`, `enable-combined` and `ca create-trusted-registration`, but for `danglingId`, a warning.',
+      'Errors of the commands that change the file and of those that take a name, but for `danglingId`, a warning.',
     rows: rowsOf(prosePlan, samples.planSamples),
+  },
+  {
+    title: 'Policies',
+    about:
+      'Errors of the commands under `tenant ca` that change a policy, up to `notOnePolicy` and but for `manyPolicies`; that one and the others are only good to know. What Entra does not save (above) is an error of these commands too, and ends them with 3.',
+    rows: rowsOf(prosePolicy, samples.policySamples),
   },
   {
     title: 'Named locations',

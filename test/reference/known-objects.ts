@@ -41,6 +41,14 @@ export const bundles: { readonly [token: string]: readonly string[] } = {
     'c9a559d2-7aab-4f13-a6ed-e7e9c52aec87',
     'cc15fd57-2c6c-4117-a88c-83b1d56b4bbe',
   ],
+  // rule 2.5.8: the service management API is a group target
+  '797f4846-ba00-4fd7-ba43-dac1f8f63013': [
+    '797f4846-ba00-4fd7-ba43-dac1f8f63013',
+    'c44b4083-3bb0-49c1-b47d-974e53cbdf3c',
+    'e9f49c6b-5ce5-44c8-925d-015017e9f7ad',
+    'f5c26e74-f226-4ae8-85f0-b4af0080ac9e',
+    'ca7f3f0b-7d91-482c-8e09-c5d840d0eac5',
+  ],
 };
 
 /** Early-bound services (rule 2.8.2), one level only (2.8.4). */

@@ -142,6 +142,8 @@ export interface RawConditions {
   readonly clientApplications?: Maybe<{
     readonly includeServicePrincipals?: Maybe<Texts>;
     readonly excludeServicePrincipals?: Maybe<Texts>;
+    readonly includeAgentIdServicePrincipals?: Maybe<Texts>;
+    readonly excludeAgentIdServicePrincipals?: Maybe<Texts>;
   }>;
   readonly agents?: Maybe<{ readonly includeAgentUsers?: Maybe<Texts>; readonly excludeAgentUsers?: Maybe<Texts> }>;
   readonly clientAppTypes?: Maybe<Texts>;

@@ -142,9 +142,16 @@ function isGuestOf(guests: RawGuests | null | undefined, person: Person): boolea
   return person.homeTenantId !== null && has(guests.externalTenants.members, person.homeTenantId);
 }
 
-/** Rule 2.4.1: managed identities and service principals of other organisations are out of scope. */
+/** Rule 2.4.1: managed identities and service principals of other organisations are out of scope; rule 2.4.6: agents have lists of their own. */
 function workloadMatches(tenant: RawTenant, conditions: RawConditions, { servicePrincipal }: Facts): boolean {
   if (!servicePrincipal || !configured(conditions.clientApplications)) return false;
+  if (servicePrincipal.servicePrincipalType?.toLowerCase() === 'serviceidentity') {
+    const { includeAgentIdServicePrincipals: these, excludeAgentIdServicePrincipals: those } =
+      conditions.clientApplications ?? {};
+    const inList = (list: readonly string[] | null | undefined) =>
+      has(list, 'All') || (list ?? []).some((text) => named(tenant.servicePrincipals, text) === servicePrincipal);
+    return inList(these) && !inList(those);
+  }
   if (servicePrincipal.servicePrincipalType?.toLowerCase() === 'managedidentity') return false;
   const owner = servicePrincipal.appOwnerOrganizationId?.toLowerCase();
   if (owner !== undefined && tenant.tenant?.id !== undefined && owner !== tenant.tenant.id.toLowerCase()) return false;

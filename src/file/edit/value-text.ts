@@ -110,8 +110,8 @@ export function itemLines(item: Plain, indent: number, style: WriteStyle): reado
 
 /**
  * The text of a value that goes on the line of its key or dash, or undefined where it deserves lines of its own: a list or map does
- * when the neighbours' does, when it does not fit on the line and theirs is much shorter, or when it holds more than texts and lists
- * of texts.
+ * when the neighbours' does, when it does not fit on the line and theirs is much shorter (texts and lists of texts may take two lines'
+ * length), or when it holds more than texts and lists of texts.
  */
 export function inlineText(value: Plain, style: WriteStyle): string | undefined {
   const { house, models } = style;
@@ -124,7 +124,8 @@ export function inlineText(value: Plain, style: WriteStyle): string | undefined 
   const model = models.filter(isFilledNode).at(-1);
   if (model ? isBlockNode(model) : !isLeafy(value)) return undefined;
   const fits = style.column + text.length <= lineWidth;
-  return fits || (model && (isLeafy(value) || isAsLong(text, models))) ? text : undefined;
+  const isBearable = isLeafy(value) && text.length <= 2 * lineWidth;
+  return fits || (model && (isBearable || isAsLong(text, models))) ? text : undefined;
 }
 
 /** Neighbours that are as long themselves show that long lines are wanted. */

@@ -31,5 +31,14 @@ export interface SavingProblemValues {
   readonly registerDeviceControls: OfPolicy & { readonly others: readonly string[] };
   readonly registerDeviceConditions: OfPolicy & { readonly conditions: readonly string[] };
   readonly workloadPolicyBlocksOnly: OfPolicy & { readonly others: readonly string[] };
+  readonly workloadPolicyConditions: OfPolicy & { readonly conditions: readonly string[] };
+  readonly sessionControlsWithoutEffect: OfPolicy;
+  readonly appRestrictionsNeedOffice: OfPolicy & { readonly others: readonly string[] };
+  /** `others`: configured conditions that have no place beside it. */
+  readonly evaluationDisabledAlone: OfPolicy & { readonly others: readonly string[] };
+  readonly appControlsOnPlatform: OfPolicy & {
+    readonly controls: readonly string[];
+    readonly platforms: readonly string[];
+  };
 }
 export type SavingProblem = ProblemOf<SavingProblemValues>;

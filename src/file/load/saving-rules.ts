@@ -1,25 +1,11 @@
 import type { GuestsOrExternalUsers, Policy } from '../../domain/model/policy.ts';
-import type { Path } from '../../domain/model/problem.ts';
 import { configuredBeside, grantsOf, has, holds, isAllApplications, isEffective, type List } from './policy-facts.ts';
-import type { SavingProblem } from './saving-problem.ts';
-
-/** A shape that Entra refuses, and where it stands inside the policy. */
-export interface SavingFinding {
-  readonly problem: SavingProblem;
-  readonly path: Path;
-}
-
-type Rule = (policy: Policy) => readonly SavingFinding[];
+import { nothing, one, type Rule, type SavingFinding } from './saving-rule.ts';
+import { sessionRules } from './saving-session-rules.ts';
 
 /** Everything that Entra would refuse when this policy is saved (graph-schema 12.2 and 12.3). At load these are warnings. */
 export function savingFindings(policy: Policy): readonly SavingFinding[] {
   return rules.flatMap((rule) => rule(policy));
-}
-
-const nothing: readonly SavingFinding[] = [];
-
-function one(problem: SavingProblem, path: Path): readonly SavingFinding[] {
-  return [{ problem, path }];
 }
 
 const someUsers: Rule = ({ displayName: policy, conditions }) => {
@@ -197,38 +183,6 @@ const riskRemediation: Rule = ({ displayName: policy, conditions, grantControls 
   ];
 };
 
-const signInFrequency: Rule = ({ displayName: policy, sessionControls }) => {
-  const frequency = sessionControls?.signInFrequency;
-  if (!frequency || frequency.isEnabled === false) return nothing;
-
-  const path = ['sessionControls', 'signInFrequency'];
-  if (frequency.frequencyInterval !== 'everyTime') {
-    const complete = typeof frequency.value === 'number' && Boolean(frequency.type);
-    return complete ? nothing : one({ code: 'frequencyWithoutValue', severity: 'warning', values: { policy } }, path);
-  }
-  const others = [
-    sessionControls?.applicationEnforcedRestrictions?.isEnabled ? 'applicationEnforcedRestrictions' : [],
-    sessionControls?.disableResilienceDefaults ? 'disableResilienceDefaults' : [],
-  ].flat();
-  const valued = typeof frequency.value === 'number' || Boolean(frequency.type);
-  return [
-    ...(valued ? one({ code: 'everyTimeWithValue', severity: 'warning', values: { policy } }, path) : nothing),
-    ...others.flatMap((control) =>
-      one({ code: 'everyTimeBesideControl', severity: 'warning', values: { policy, control } }, [
-        'sessionControls',
-        control,
-      ]),
-    ),
-  ];
-};
-
-const persistentBrowser: Rule = (policy) => {
-  if (!policy.sessionControls?.persistentBrowser?.isEnabled || isAllApplications(policy)) return nothing;
-  const values = { policy: policy.displayName };
-  const path = ['sessionControls', 'persistentBrowser'];
-  return one({ code: 'persistentBrowserNeedsAllApplications', severity: 'warning', values }, path);
-};
-
 const registerDevice: Rule = (full) => {
   const { displayName: policy, conditions, grantControls } = full;
   const actions = conditions.applications?.includeUserActions ?? [];
@@ -254,6 +208,26 @@ const workloadsBlock: Rule = ({ displayName: policy, conditions, grantControls }
   return one({ code: 'workloadPolicyBlocksOnly', severity: 'warning', values: { policy, others } }, path);
 };
 
+const workloadConditions: Rule = (policy) => {
+  const allowed = ['users', 'applications', 'clientApplications', 'locations', 'servicePrincipalRiskLevels'];
+  const others = configuredBeside(policy, allowed);
+  const { clientApplications } = policy.conditions;
+  if (!has(clientApplications?.includeServicePrincipals) || others.length === 0) return nothing;
+  const values = { policy: policy.displayName, conditions: others };
+  return one({ code: 'workloadPolicyConditions', severity: 'warning', values }, ['conditions']);
+};
+
+/** Rule 3.3.3: no app on macOS or Linux can meet these controls. */
+const appControls: Rule = ({ displayName: policy, conditions: { platforms }, grantControls }) => {
+  const controls = ['approvedApplication', 'compliantApplication'].filter((name) => holds(grantControls, name));
+  const others = grantsOf(grantControls).filter((control) => !controls.includes(control));
+  const named = (platforms?.includePlatforms ?? []).filter((name) => name === 'macOS' || name === 'linux');
+  const escapes = others.length > 0 && grantControls?.operator === 'OR';
+  if (controls.length === 0 || named.length === 0 || escapes) return nothing;
+  const values = { policy, controls, platforms: named };
+  return one({ code: 'appControlsOnPlatform', severity: 'warning', values }, ['conditions', 'platforms']);
+};
+
 const rules: readonly Rule[] = [
   someUsers,
   oneTarget,
@@ -267,8 +241,9 @@ const rules: readonly Rule[] = [
   mfaOrStrength,
   passwordChange,
   riskRemediation,
-  signInFrequency,
-  persistentBrowser,
   registerDevice,
   workloadsBlock,
+  workloadConditions,
+  appControls,
+  ...sessionRules,
 ];

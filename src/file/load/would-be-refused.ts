@@ -34,6 +34,11 @@ const refused: Readonly<Record<RefusedCode, true>> = {
   registerDeviceControls: true,
   registerDeviceConditions: true,
   workloadPolicyBlocksOnly: true,
+  workloadPolicyConditions: true,
+  sessionControlsWithoutEffect: true,
+  appRestrictionsNeedOffice: true,
+  evaluationDisabledAlone: true,
+  appControlsOnPlatform: true,
 };
 
 /** Whether Entra would refuse what the problem is about, so that `--strict` refuses it too. */

@@ -2,9 +2,10 @@ import { namesOf } from '../../domain/model/names.ts';
 import type { World } from '../io/world.ts';
 import { changeJson, changeReport } from '../render/change-report.ts';
 import { proseChange } from '../render/prose-change.ts';
+import { proseLoad } from '../render/prose-load.ts';
 import { type AnswerOptions, sayAnswer } from './answer.ts';
 import { type EditOptions, editFile } from './edit-file.ts';
-import type { ExitCode } from './exit-codes.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
 import { openTenant } from './open-tenant.ts';
 import type { PlanOutcome, Present } from './plans/change-plan.ts';
 import { interruptible } from './prompts.ts';
@@ -26,7 +27,7 @@ export function makeChange(
     if (!opened.ok) return opened.exit;
     const { loaded } = opened.value;
     const outcome = plan({ loaded, names: namesOf(loaded.tenant) });
-    if (!outcome.ok) return wrongUsage(world, outcome.problems, proseChange);
+    if (!outcome.ok) return refuse(world, outcome);
 
     sayProblems(world, outcome.warnings, proseChange);
     const { value } = outcome;
@@ -36,4 +37,12 @@ export function makeChange(
     });
     return await editFile(world, opened.value, { intents: value.intents }, options);
   });
+}
+
+/** A policy that Entra would not save is no wrong usage: what is wrong stands in the policy (exit 3). */
+function refuse(world: World, outcome: Extract<PlanOutcome, { readonly ok: false }>): ExitCode {
+  const { problems, unsavable = [] } = outcome;
+  if (unsavable.length === 0) return wrongUsage(world, problems, proseChange);
+  sayProblems(world, unsavable, proseLoad);
+  return EXIT.invalid;
 }

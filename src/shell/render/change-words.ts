@@ -1,4 +1,6 @@
+import type { Policy } from '../../domain/model/policy.ts';
 import type { NamedLocation } from '../../domain/model/tenant.ts';
+import type { PolicyState } from '../../domain/model/vocabulary.ts';
 import { counted, listed, some } from './words.ts';
 
 /** What a command makes of the file, in its own terms. */
@@ -8,7 +10,19 @@ export type Change =
   | { readonly kind: 'trustedIpsSet'; readonly before: Texts; readonly after: Texts }
   | { readonly kind: 'countriesSet'; readonly before: CountryLocation; readonly after: CountryLocation }
   | { readonly kind: 'trustSet'; readonly name: string; readonly trusted: boolean }
-  | { readonly kind: 'locationRemoved'; readonly name: string };
+  | { readonly kind: 'locationRemoved'; readonly name: string }
+  | { readonly kind: 'policyPlaced'; readonly how: 'create' | 'replace' | 'same'; readonly policy: Policy }
+  | { readonly kind: 'policyCloned'; readonly from: string; readonly policy: Policy }
+  | { readonly kind: 'policyRenamed'; readonly before: string; readonly after: string }
+  | { readonly kind: 'policyRemoved'; readonly name: string; readonly state: PolicyState }
+  | { readonly kind: 'stateSet'; readonly name: string; readonly before: PolicyState; readonly after: PolicyState }
+  | {
+      readonly kind: 'membersSet';
+      readonly policy: string;
+      readonly side: 'include' | 'exclude';
+      readonly undo: boolean;
+      readonly names: Texts;
+    };
 type Texts = readonly string[];
 type CountryLocation = Extract<NamedLocation, { readonly type: 'country' }>;
 
@@ -36,7 +50,56 @@ export function changeSentence(change: Change, done: boolean): string {
     }
     case 'locationRemoved':
       return `Location "${change.name}" is removed`;
+    case 'policyPlaced':
+      return placedWords(change);
+    case 'policyCloned':
+      return `Policy "${change.policy.displayName}" is a copy of "${change.from}", ${stateWords(change.policy.state)}`;
+    case 'policyRenamed':
+      return done
+        ? `Policy "${change.before}" becomes "${change.after}"`
+        : `The policy is called "${change.after}" already`;
+    case 'policyRemoved':
+      return `Policy "${change.name}", which was ${stateWords(change.state)}, is removed`;
+    case 'stateSet':
+      return done
+        ? `Policy "${change.name}" was ${stateWords(change.before)} and becomes ${stateWords(change.after)}`
+        : `Policy "${change.name}" is ${stateWords(change.after)} already`;
+    case 'membersSet':
+      return membersWords(change, done);
   }
+}
+
+function placedWords({ how, policy }: Extract<Change, { readonly kind: 'policyPlaced' }>): string {
+  const named = `Policy "${policy.displayName}"`;
+  switch (how) {
+    case 'create':
+      return `${named} is created, ${stateWords(policy.state)}`;
+    case 'replace':
+      return `${named} is replaced, ${stateWords(policy.state)}`;
+    case 'same':
+      return `${named} is there already and says the same`;
+  }
+}
+
+export function stateWords(state: PolicyState): string {
+  switch (state) {
+    case 'enabled':
+      return 'on';
+    case 'disabled':
+      return 'off';
+    case 'enabledForReportingButNotEnforced':
+      return 'report-only';
+  }
+}
+
+function membersWords(change: Extract<Change, { readonly kind: 'membersSet' }>, done: boolean): string {
+  const { policy, side, undo, names } = change;
+  const verb = side === 'include' ? 'includes' : 'excludes';
+  const already = done ? '' : ' already';
+  const what = some(names, most);
+  return undo
+    ? `Policy "${policy}" no longer ${verb} ${what}${already}`
+    : `Policy "${policy}" ${verb} ${what}${already}`;
 }
 
 function locationWords(location: NamedLocation): string {

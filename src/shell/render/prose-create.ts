@@ -57,11 +57,16 @@ function whereKnown(kind: PlanProblemValues['unknownName']['kind']): string {
   switch (kind) {
     case 'role':
       return 'is no built-in role';
+    case 'template':
+      return 'is none: `tenant ca templates` lists them';
+    case 'application':
     case 'authentication strength':
       return 'is neither built in nor in the file';
     case 'user':
     case 'group':
     case 'location':
+    case 'policy':
+    case 'service principal':
       return 'is not in the file';
   }
 }

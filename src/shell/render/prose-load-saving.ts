@@ -95,6 +95,25 @@ export const proseSaving: Prose<SavingProblemValues> = {
   workloadPolicyBlocksOnly: ({ policy, others }) => ({
     message: `the policy \`${policy}\` demands ${words(others)} of workload identities, which can only be blocked`,
   }),
+  workloadPolicyConditions: ({ policy, conditions }) => ({
+    message: `the policy \`${policy}\` sets ${words(conditions)} for workload identities, which Entra does not save`,
+    help: 'they take locations and `servicePrincipalRiskLevels`',
+  }),
+  sessionControlsWithoutEffect: ({ policy }) => ({
+    message: `every session control of the policy \`${policy}\` is switched off, which Entra does not save`,
+    help: 'delete `sessionControls`',
+  }),
+  appRestrictionsNeedOffice: ({ policy, others }) => ({
+    message: `\`applicationEnforcedRestrictions\` in the policy \`${policy}\` does not go with ${words(others, 'or')}`,
+    help: 'target `Office365`, Exchange Online or SharePoint Online',
+  }),
+  evaluationDisabledAlone: ({ policy, others }) => ({
+    message: `the policy \`${policy}\` disables continuous access evaluation, which needs \`includeApplications: [All]\` without exclusions${others.length > 0 ? ` and goes with no ${words(others, 'or')}` : ''}`,
+  }),
+  appControlsOnPlatform: ({ policy, controls, platforms }) => ({
+    message: `the policy \`${policy}\` demands ${words(controls)} on ${words(platforms)}, where no app can meet that`,
+    help: 'leave those platforms out, or let another control do with `operator: OR`',
+  }),
 };
 
 function words(names: readonly string[], conjunction = 'and'): string {

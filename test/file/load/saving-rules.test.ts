@@ -159,7 +159,7 @@ const cases: [title: string, body: string, codes: string[]][] = [
   ],
   [
     'every time goes with no application enforced restrictions',
-    `conditions: { ${all} }, ${mfa}, sessionControls: { signInFrequency: { isEnabled: true, frequencyInterval: everyTime }, applicationEnforcedRestrictions: { isEnabled: true } }`,
+    `conditions: { users: { includeUsers: [All] }, applications: { includeApplications: [Office365] } }, ${mfa}, sessionControls: { signInFrequency: { isEnabled: true, frequencyInterval: everyTime }, applicationEnforcedRestrictions: { isEnabled: true } }`,
     ['everyTimeBesideControl'],
   ],
   [
@@ -169,7 +169,7 @@ const cases: [title: string, body: string, codes: string[]][] = [
   ],
   [
     'a frequency that is switched off needs nothing',
-    `conditions: { ${all} }, ${mfa}, sessionControls: { signInFrequency: { isEnabled: false } }`,
+    `conditions: { ${all} }, sessionControls: { signInFrequency: { isEnabled: false }, secureSignInSession: { isEnabled: true } }`,
     [],
   ],
   [
@@ -196,6 +196,66 @@ const cases: [title: string, body: string, codes: string[]][] = [
     'workloads can only be blocked',
     `conditions: { clientApplications: { includeServicePrincipals: [ServicePrincipalsInMyTenant] }, applications: { includeApplications: [All] } }, ${mfa}`,
     ['workloadPolicyBlocksOnly'],
+  ],
+  [
+    'workload identities know no platforms',
+    `conditions: { clientApplications: { includeServicePrincipals: [ServicePrincipalsInMyTenant] }, applications: { includeApplications: [All] }, platforms: { includePlatforms: [all] } }, ${block}`,
+    ['workloadPolicyConditions'],
+  ],
+  [
+    'workload identities know places and their own risk',
+    `conditions: { users: { includeUsers: [None] }, clientApplications: { includeServicePrincipals: [ServicePrincipalsInMyTenant] }, applications: { includeApplications: [All] }, locations: { includeLocations: [All] }, servicePrincipalRiskLevels: [high], clientAppTypes: [all] }, ${block}`,
+    [],
+  ],
+  [
+    'session controls that are all off are refused beside a grant',
+    `conditions: { ${all} }, ${mfa}, sessionControls: { persistentBrowser: { isEnabled: false } }`,
+    ['sessionControlsWithoutEffect'],
+  ],
+  [
+    'one session control that is on is enough',
+    `conditions: { ${all} }, ${mfa}, sessionControls: { persistentBrowser: { isEnabled: false }, secureSignInSession: { isEnabled: true } }`,
+    [],
+  ],
+  [
+    'every time takes no restrictions beside it, switched off or on',
+    `conditions: { ${all} }, ${mfa}, sessionControls: { disableResilienceDefaults: false, signInFrequency: { isEnabled: true, frequencyInterval: everyTime } }`,
+    ['everyTimeBesideControl'],
+  ],
+  [
+    'application enforced restrictions are for Office 365',
+    `conditions: { ${all} }, sessionControls: { applicationEnforcedRestrictions: { isEnabled: true } }`,
+    ['appRestrictionsNeedOffice'],
+  ],
+  [
+    'application enforced restrictions are for Exchange and SharePoint, by id or name',
+    `conditions: { users: { includeUsers: [All] }, applications: { includeApplications: [Exchange Online, 00000003-0000-0ff1-ce00-000000000000] } }, sessionControls: { applicationEnforcedRestrictions: { isEnabled: true } }`,
+    [],
+  ],
+  [
+    'continuous access evaluation is disabled for all resources only',
+    `conditions: { users: { includeUsers: [All] }, applications: { includeApplications: [Office365] } }, sessionControls: { continuousAccessEvaluation: { mode: disabled } }`,
+    ['evaluationDisabledAlone'],
+  ],
+  [
+    'continuous access evaluation is disabled under no condition',
+    `conditions: { ${all}, signInRiskLevels: [high] }, sessionControls: { continuousAccessEvaluation: { mode: disabled } }`,
+    ['evaluationDisabledAlone'],
+  ],
+  [
+    'continuous access evaluation is made strict wherever it is wanted',
+    `conditions: { users: { includeUsers: [All] }, applications: { includeApplications: [None] } }, sessionControls: { continuousAccessEvaluation: { mode: strictLocation } }`,
+    [],
+  ],
+  [
+    'app protection is nothing that macOS can have',
+    `conditions: { ${all}, platforms: { includePlatforms: [iOS, macOS] } }, grantControls: { operator: AND, builtInControls: [mfa, compliantApplication] }`,
+    ['appControlsOnPlatform'],
+  ],
+  [
+    'app protection on macOS is fine where another control will do',
+    `conditions: { ${all}, platforms: { includePlatforms: [macOS] } }, grantControls: { operator: OR, builtInControls: [mfa, compliantApplication] }`,
+    [],
   ],
 ];
 

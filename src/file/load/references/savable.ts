@@ -1,4 +1,5 @@
-import { type SavingFinding, savingFindings } from '../saving-rules.ts';
+import type { SavingFinding } from '../saving-rule.ts';
+import { savingFindings } from '../saving-rules.ts';
 import type { Check } from './check.ts';
 
 /** What Entra refuses to save is evaluated as written, and warned about. */

@@ -1,3 +1,4 @@
+import { policyCommands } from './ca.options.ts';
 import { colorOption, editOptions, fileOption, formatOption, noInputOption, outputOption } from './common-options.ts';
 import type { CommandDeclaration } from './declaration.ts';
 import { diff } from './diff.options.ts';
@@ -138,6 +139,7 @@ export const declarations: readonly CommandDeclaration[] = [
   simulate,
   enableCombined,
   createTrustedRegistration,
+  ...policyCommands,
   ...locationCommands,
   importCommand,
   exportCommand,

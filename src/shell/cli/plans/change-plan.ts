@@ -2,6 +2,7 @@ import type { LoadedTenant } from '../../../domain/model/loaded-tenant.ts';
 import type { Names } from '../../../domain/model/names.ts';
 import type { Outcome } from '../../../domain/model/problem.ts';
 import type { Intent } from '../../../file/edit/intent.ts';
+import type { LoadProblem } from '../../../file/load/load-problem.ts';
 import type { Change } from '../../render/change-words.ts';
 import type { ChangeProblem } from './change-problem.ts';
 
@@ -20,7 +21,14 @@ export interface Present {
   readonly names: Names;
 }
 
-export type PlanOutcome = Outcome<ChangePlan, ChangeProblem>;
+/** Where it fails, `unsavable` is what Entra would refuse of the policy: no wrong usage, but a policy that cannot be. */
+export type PlanOutcome =
+  | Extract<Outcome<ChangePlan, ChangeProblem>, { readonly ok: true }>
+  | {
+      readonly ok: false;
+      readonly problems: readonly ChangeProblem[];
+      readonly unsavable?: readonly LoadProblem[];
+    };
 
 export function planned(
   change: Change,

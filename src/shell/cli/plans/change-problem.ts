@@ -1,4 +1,5 @@
 import type { ProblemOf } from '../../../domain/model/problem.ts';
+import type { PolicyState } from '../../../domain/model/vocabulary.ts';
 import type { RangeFault } from '../../../domain/syntax/address-range.ts';
 import type { RangeRelation } from '../../../domain/syntax/range-set.ts';
 import type { PlanProblemValues } from './plan-problem.ts';
@@ -52,9 +53,30 @@ export interface LocationProblemValues {
   readonly moreRangesRelated: { readonly location: string; readonly more: number };
   readonly rangesMerge: { readonly location: string; readonly count: number; readonly merged: readonly string[] };
 }
+
+/** What can be wrong with a change of policies, and what is worth knowing about one. */
+export interface PolicyProblemValues {
+  readonly policyNameInUse: { readonly name: string; readonly at: string };
+  readonly tooManyPolicies: { readonly limit: number };
+  /** More than Entra took until 2026 (graph-schema 12.4). */
+  readonly manyPolicies: { readonly count: number; readonly limit: number };
+  readonly templateNeedsLocation: { readonly template: string };
+  readonly templateTakesNoLocation: { readonly template: string };
+  readonly coversNoPeople: { readonly flag: string; readonly policy: string };
+  readonly includesAll: { readonly policy: string; readonly what: 'users' | 'locations'; readonly flag: string };
+  /** A file of `--from` that holds no policy, or several. */
+  readonly notOnePolicy: { readonly path: string; readonly count: number };
+  readonly identityLeftOut: { readonly members: readonly string[] };
+  /** Rule 2.6.1. */
+  readonly reportOnlyDoesNothing: Record<string, never>;
+  readonly stateToBeginWith: { readonly state: PolicyState };
+  readonly emergencyAccessExcluded: { readonly names: readonly string[] };
+  readonly emergencyAccessUnnamed: Record<string, never>;
+  readonly locationsNarrow: { readonly policy: string; readonly locations: readonly string[] };
+}
 export type LocationType = 'ip' | 'country' | 'compliantNetwork';
 
-export interface ChangeProblemValues extends PlanProblemValues, LocationProblemValues {}
+export interface ChangeProblemValues extends PlanProblemValues, LocationProblemValues, PolicyProblemValues {}
 export type ChangeProblem = ProblemOf<ChangeProblemValues>;
 type Code = keyof ChangeProblemValues;
 

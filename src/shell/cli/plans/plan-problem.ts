@@ -33,7 +33,16 @@ export interface PlanProblemValues {
   /** A GUID that nothing in the file has: kept, matches nothing (design 3). */
   readonly danglingId: { readonly flag: string; readonly name: string };
 }
-export type NameKind = 'user' | 'group' | 'role' | 'location' | 'authentication strength';
+export type NameKind =
+  | 'user'
+  | 'group'
+  | 'role'
+  | 'location'
+  | 'authentication strength'
+  | 'application'
+  | 'service principal'
+  | 'policy'
+  | 'template';
 export type PlanProblem = ProblemOf<PlanProblemValues>;
 
 export function unknownWord(flag: string, word: string, known: readonly string[]): PlanProblem {

@@ -32,10 +32,10 @@ export function findReferences(tenant: Tenant, names: Names, request: PolicyRequ
   const found = {
     includeUsers: (include?.users ?? []).map((name) => findUser({ flag: '--include-user', ...users }, name)),
     includeGroups: (include?.groups ?? []).map((name) => findName({ flag: '--include-group', ...groups }, name)),
-    includeRoles: (include?.roles ?? []).map(findRoleName),
+    includeRoles: (include?.roles ?? []).map((name) => findRoleName(name)),
     excludeUsers: exclude.users.map((name) => findUser({ flag: '--exclude-user', ...users }, name)),
     excludeGroups: exclude.groups.map((name) => findName({ flag: '--exclude-group', ...groups }, name)),
-    locations: request.locations?.map((name) => findLocation(tenant, names, name)) ?? [],
+    locations: request.locations?.map((name) => findLocationName(tenant, names, name)) ?? [],
     strength: typeof request.grant === 'object' ? [findStrengthName(tenant, names, request.grant.strength)] : [],
   };
   const outcomes = Object.values(found).flat();
@@ -56,19 +56,21 @@ export function findReferences(tenant: Tenant, names: Names, request: PolicyRequ
   return { ok: true, value, warnings: outcomes.flatMap((outcome) => (outcome.ok ? outcome.warnings : [])) };
 }
 
-function findUser(source: NameSource, name: string): NameOutcome {
+/** A user, or the word for all who come from outside. */
+export function findUser(source: NameSource, name: string): NameOutcome {
   return name.toLowerCase() === outsiders.toLowerCase() ? asWritten(outsiders) : findName(source, name);
 }
 
 /** Directory roles are Entra's own: their names stand in the catalogue, not in the file. */
-export function findRoleName(name: string): NameOutcome {
+export function findRoleName(name: string, flag = '--include-role'): NameOutcome {
   const role = findRole(name);
   if (role) return asWritten(role.displayName);
   const nearest = nearestName(name, roleNames());
-  return unknown('--include-role', 'role', name, nearest);
+  return unknown(flag, 'role', name, nearest);
 }
 
-function findLocation(tenant: Tenant, names: Names, name: string): NameOutcome {
+/** A named location, or one of Entra's own words for places. */
+export function findLocationName(tenant: Tenant, names: Names, name: string): NameOutcome {
   const lower = name.toLowerCase();
   if (lower === 'alltrusted') return asWritten('AllTrusted');
   if (lower === 'mfa trusted ips' || lower === mfaTrustedIpsId) return asWritten(mfaTrustedIpsId);
@@ -103,6 +105,7 @@ function unknown(flag: string, kind: NameSource['kind'], name: string, nearest: 
   return { ok: false, problems: [{ code: 'unknownName', severity: 'error', values: { flag, kind, name, nearest } }] };
 }
 
-function written(outcomes: readonly NameOutcome[]): readonly string[] {
+/** What the file writes for the names that were found, each once. */
+export function written(outcomes: readonly NameOutcome[]): readonly string[] {
   return [...new Set(outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value.written] : [])))];
 }

@@ -107,6 +107,7 @@ function grantOf(text: string): PolicyRequest['grant'] | PlanProblem {
   return strength === '' ? unknownWord('--grant', text, grantWords) : { strength };
 }
 
-function stateOf(text: string): PolicyState | PlanProblem {
-  return states[text.trim().toLowerCase()] ?? unknownWord('--state', text, ['on', 'off', 'report-only']);
+/** `on`, `off`, `report-only`, or Graph's words. */
+export function stateOf(text: string, flag = '--state'): PolicyState | PlanProblem {
+  return states[text.trim().toLowerCase()] ?? unknownWord(flag, text, ['on', 'off', 'report-only']);
 }

@@ -1,0 +1,216 @@
+import { findRole } from '../../../domain/catalogue/roles.ts';
+import type { NameIndex } from '../../../domain/model/names.ts';
+import type { Policy } from '../../../domain/model/policy.ts';
+import type { Path } from '../../../domain/model/problem.ts';
+import type { Intent } from '../../../file/edit/intent.ts';
+import { policyRefusals } from '../../../file/load/policy-refusals.ts';
+import { type PlanOutcome, type Present, planned } from './change-plan.ts';
+import { type ChangeProblem, changeProblem, refuse } from './change-problem.ts';
+import { findPolicy } from './find-policy.ts';
+import { findLocationName, findRoleName, findUser, written } from './policy-references.ts';
+import { findName, type NameOutcome } from './written-name.ts';
+
+export type Side = 'include' | 'exclude';
+
+/** The flags of `ca include` and `ca exclude`. */
+export interface MemberOptions {
+  readonly name: string;
+  readonly user?: readonly string[];
+  readonly group?: readonly string[];
+  readonly role?: readonly string[];
+  readonly location?: readonly string[];
+  readonly undo?: boolean;
+}
+
+type Texts = readonly string[];
+
+/** One list of the policy that the command is about. */
+interface MemberList {
+  readonly of: 'users' | 'locations';
+  readonly key: string;
+  readonly flag: string;
+  readonly before: Texts | undefined;
+  readonly named: readonly NameOutcome[];
+  /** Two texts with the same identity mean the same. */
+  readonly identity: (text: string) => string;
+}
+
+/** `ca include` and `ca exclude`: names into a list of the policy, or with `--undo` out of it. */
+export function planMembers(present: Present, side: Side, options: MemberOptions): PlanOutcome {
+  const found = findPolicy(present, options.name);
+  if (!found.ok) return found;
+  const { policy, index } = found.value;
+  const lists = memberLists(present, side, policy, options);
+  const outcomes = lists.flatMap(({ named }) => named);
+  const problems = [
+    ...(lists.length === 0
+      ? [changeProblem('nothingChosen', { flags: ['--user', '--group', '--role', '--location'] })]
+      : []),
+    ...outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems)),
+    ...misplaced(policy, lists),
+    ...(side === 'include' && !options.undo ? alreadyAll(policy, lists) : []),
+  ];
+  if (problems.length > 0) return refuse(...problems);
+
+  const changed = lists.map((list) => ({ ...list, after: options.undo ? withoutNamed(list) : withNamed(list) }));
+  const after = policyWith(policy, side, changed);
+  const names = lists.flatMap((list) => written(list.named));
+  const change = { kind: 'membersSet', policy: policy.displayName, side, undo: options.undo ?? false, names } as const;
+  const warnings = outcomes.flatMap((outcome) => (outcome.ok ? outcome.warnings : []));
+  const intents = intentsOf(index, policy, after);
+  if (intents.length === 0) return planned(change, [], [], warnings);
+  const unsavable = policyRefusals(after, 'saved');
+  if (unsavable.length > 0) return { ok: false, problems: [], unsavable };
+  return planned(change, intents, notesOn(policy, after), warnings);
+}
+
+function memberLists(present: Present, side: Side, policy: Policy, options: MemberOptions): readonly MemberList[] {
+  const { loaded, names } = present;
+  const { tenant } = loaded;
+  const { users, locations } = policy.conditions;
+  const of = <const O extends MemberList['of']>(list: O, plural: string, flag: string) => ({
+    of: list,
+    key: `${side}${plural}`,
+    flag,
+    before: textsAt(list === 'users' ? users : locations, `${side}${plural}`),
+  });
+  const asUser = (name: string) =>
+    side === 'include' && name.toLowerCase() === 'all'
+      ? word('All')
+      : findUser({ flag: '--user', kind: 'user', index: names.users, entries: tenant.users ?? [] }, name);
+  const asPlace = (name: string) =>
+    side === 'include' && name.toLowerCase() === 'all' ? word('All') : findLocationName(tenant, names, name);
+  const asGroup = (name: string) =>
+    findName({ flag: '--group', kind: 'group', index: names.groups, entries: tenant.groups ?? [] }, name);
+  return [
+    ...(options.user
+      ? [{ ...of('users', 'Users', '--user'), named: options.user.map(asUser), identity: byIndex(names.users) }]
+      : []),
+    ...(options.group
+      ? [{ ...of('users', 'Groups', '--group'), named: options.group.map(asGroup), identity: byIndex(names.groups) }]
+      : []),
+    ...(options.role
+      ? [
+          {
+            ...of('users', 'Roles', '--role'),
+            named: options.role.map((name) => findRoleName(name, '--role')),
+            identity: (text: string) => findRole(text)?.id ?? text.toLowerCase(),
+          },
+        ]
+      : []),
+    ...(options.location
+      ? [
+          {
+            ...of('locations', 'Locations', '--location'),
+            named: options.location.map(asPlace),
+            identity: byIndex(names.namedLocations),
+          },
+        ]
+      : []),
+  ];
+}
+
+function word(text: string): NameOutcome {
+  return { ok: true, value: { written: text }, warnings: [] };
+}
+
+function textsAt(object: object | null | undefined, key: string): Texts | undefined {
+  const list: unknown = object ? Reflect.get(object, key) : undefined;
+  return Array.isArray(list) ? list.map(String) : undefined;
+}
+
+function byIndex(index: NameIndex): (text: string) => string {
+  return (text) => {
+    const [found] = index.find(text);
+    return found === undefined ? text.toLowerCase() : `#${found}`;
+  };
+}
+
+/** A policy on workloads has no people. */
+function misplaced({ displayName, conditions }: Policy, lists: readonly MemberList[]): readonly ChangeProblem[] {
+  if (!conditions.clientApplications) return [];
+  return lists
+    .filter((list) => list.of === 'users')
+    .map(({ flag }) => changeProblem('coversNoPeople', { flag, policy: displayName }));
+}
+
+/** Where all are included already, naming some changes nothing and looks as if it did. */
+function alreadyAll(policy: Policy, lists: readonly MemberList[]): readonly ChangeProblem[] {
+  const { users, locations } = policy.conditions;
+  const all = { users: holdsAll(users?.includeUsers), locations: holdsAll(locations?.includeLocations) };
+  return lists
+    .filter((list) => all[list.of] && !written(list.named).includes('All'))
+    .map((list) => changeProblem('includesAll', { policy: policy.displayName, what: list.of, flag: list.flag }));
+}
+
+function holdsAll(texts: Texts | null | undefined): boolean {
+  return (texts ?? []).some((text) => text.toLowerCase() === 'all');
+}
+
+/** `All` stands alone, and so does `None`, which anybody's name ends. */
+function withNamed({ before = [], named, identity }: MemberList): Texts {
+  const wanted = written(named);
+  if (wanted.includes('All')) return holdsAll(before) ? before : ['All'];
+  const there = new Set(before.map(identity));
+  const fresh = wanted.filter((text) => !there.has(identity(text)));
+  return [...(fresh.length > 0 ? before.filter((text) => text.toLowerCase() !== 'none') : before), ...fresh];
+}
+
+function withoutNamed({ before = [], named, identity }: MemberList): Texts {
+  const gone = new Set(written(named).map(identity));
+  return before.filter((text) => !gone.has(identity(text)));
+}
+
+interface ChangedList extends MemberList {
+  readonly after: Texts;
+}
+
+/** Entra demands included locations beside excluded ones: everywhere, where nothing was said. */
+function policyWith(policy: Policy, side: Side, lists: readonly ChangedList[]): Policy {
+  const { users, locations } = policy.conditions;
+  const change = (of: MemberList['of']) =>
+    Object.fromEntries(
+      lists.flatMap((list) => {
+        const same = list.after.length === 0 && list.before === undefined;
+        return list.of === of && !same ? [[list.key, list.after.length > 0 ? list.after : undefined] as const] : [];
+      }),
+    );
+  const [people, places] = [change('users'), change('locations')];
+  const everywhere = side === 'exclude' && !locations?.includeLocations && places.excludeLocations !== undefined;
+  return {
+    ...policy,
+    conditions: {
+      ...policy.conditions,
+      ...(Object.keys(people).length > 0 && { users: { ...users, ...people } }),
+      ...(Object.keys(places).length > 0 && {
+        locations: { ...(everywhere && { includeLocations: ['All'] }), ...locations, ...places },
+      }),
+    },
+  };
+}
+
+/** One intent for each list that is another afterwards; a list that is empty goes. */
+function intentsOf(index: number, before: Policy, after: Policy): readonly Intent[] {
+  return (['users', 'locations'] as const).flatMap((of) => {
+    const [was, is] = [before.conditions[of], after.conditions[of]];
+    if (!is || was === is) return [];
+    const at: Path = ['conditionalAccessPolicies', index, 'conditions', of];
+    if (!was) return [{ kind: 'setIn', path: at, value: is } satisfies Intent];
+    return Object.keys(is).flatMap((key): readonly Intent[] => {
+      const [old, now] = [textsAt(was, key), textsAt(is, key)];
+      if (JSON.stringify(old) === JSON.stringify(now)) return [];
+      return now
+        ? [{ kind: 'replaceSequence', path: [...at, key], values: now }]
+        : [{ kind: 'removeKey', path: [...at, key] }];
+    });
+  });
+}
+
+/** A policy that applied everywhere applies at the named places only, once it names some. */
+function notesOn(before: Policy, after: Policy): readonly ChangeProblem[] {
+  const [was, is] = [before.conditions.locations, after.conditions.locations];
+  if (was || !is || holdsAll(is.includeLocations)) return [];
+  return [
+    changeProblem('locationsNarrow', { policy: before.displayName, locations: is.includeLocations ?? [] }, 'note'),
+  ];
+}
