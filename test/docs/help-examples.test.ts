@@ -18,6 +18,11 @@ const topics = ['', ...declarations.map(({ name }) => name), 'ca', 'location', '
 const refused: ReadonlyMap<string, readonly [exit: number, says: string]> = new Map([
   ['tenant ca create-trusted-registration', [2, 'error[policyNameTaken]']],
   ['tenant diff HEAD:tenant.yaml --objects', [1, 'error[gitNoRepository]']],
+  [
+    'tenant ca exclude "MFA for all users" --group "Break glass" --undo --dry-run',
+    [4, '--accept emergencyAccessBlocked'],
+  ],
+  ['tenant import policies.json --into tenant.yaml --dry-run', [4, '--accept emergencyAccessBlocked']],
 ]);
 
 describe('the help', () => {
@@ -67,12 +72,15 @@ function examplesOf(page: string): readonly string[] {
   return [...page.matchAll(/^ {2}\$ (.*)$/gm)].flatMap(([, line]) => line ?? []);
 }
 
-/** Beside the tenant file stand an export and a page of policies, under the names that the examples use. */
+/** Beside the tenant file stand an export, a page of policies and, to be applied, a plan, under the names that the examples use. */
 async function inExampleTenant(folder: string, line: string, startsEmpty: boolean): Promise<Ran> {
   const env = { ...withProgram(folder), CI: '1' };
   if (!startsEmpty) cpSync(join(root, 'fixtures/contoso'), folder, { recursive: true });
   symlinkSync(join(root, 'fixtures/conditional-access-baseline/Config'), join(folder, 'export'));
   symlinkSync(join(root, 'fixtures/caoptics/policies.json'), join(folder, 'policies.json'));
+  if (line.startsWith('tenant apply ')) {
+    await runLine('tenant enable-combined --all --plan plan.json', { folder, env, stderr: true });
+  }
   const { exit, printed } = await runLine(line, { folder, env, stderr: true });
   return { exit, said: printed };
 }

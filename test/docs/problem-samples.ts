@@ -19,6 +19,8 @@ import type { LocationProblemValues, PolicyProblemValues } from '../../src/shell
 import type { PlanProblemValues } from '../../src/shell/cli/plans/plan-problem.ts';
 import type { IoProblemValues } from '../../src/shell/io/world.ts';
 import type { WritingProblemValues } from '../../src/shell/render/prose-edit.ts';
+import type { SavedPlanProblemValues } from '../../src/shell/render/prose-saved-plan.ts';
+import type { ImpactDangerValues } from '../../src/study/analysis/impact/dangers.ts';
 import type { RegistrationFindingValues } from '../../src/study/analysis/registration-findings.ts';
 import type { StatusFindingValues } from '../../src/study/analysis/status-findings.ts';
 
@@ -318,6 +320,24 @@ export const writingSamples: WritingProblemValues = {
     danger: `policy "${policy}" blocks emergency access: emergency1@contoso.example`,
   },
   badLockTimeout: { text: 'soon' },
+};
+
+export const impactDangerSamples: ImpactDangerValues = {
+  emergencyAccessBlocked: { users: ['emergency1@contoso.example'], policies: [policy] },
+  everyAdministratorBlocked: { users: ['erin@contoso.example'], policies: [policy] },
+  actingUserBlocked: { user: 'erin@contoso.example', policies: [policy] },
+  noTrustedLocation: { policy, named: [] },
+  registrationDeadlock: { users: ['ben@contoso.example'], policies: [policy] },
+  userActionReportOnly: { policy },
+};
+
+export const savedPlanSamples: SavedPlanProblemValues = {
+  planWouldOverwrite: { path: 'tenant.yaml' },
+  planOfNewFile: { path: 'fabrikam.yaml' },
+  planOfStandardInput: {},
+  planWithDryRun: {},
+  planDamaged: { path: 'plan.json' },
+  planStale: { path: 'plan.json', file: 'tenant.yaml' },
 };
 
 export const ioSamples: IoProblemValues = {

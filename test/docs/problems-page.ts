@@ -6,6 +6,7 @@ import { proseFinding, prosePlan } from '../../src/shell/render/prose-create.ts'
 import { proseDecision } from '../../src/shell/render/prose-decision.ts';
 import { proseEdit, proseWriting } from '../../src/shell/render/prose-edit.ts';
 import { proseExport, proseExportWriting } from '../../src/shell/render/prose-export.ts';
+import { proseImpactDanger } from '../../src/shell/render/prose-impact.ts';
 import { proseImport, proseImportUsage } from '../../src/shell/render/prose-import.ts';
 import { proseInventory } from '../../src/shell/render/prose-inventory.ts';
 import { proseIo } from '../../src/shell/render/prose-io.ts';
@@ -17,6 +18,7 @@ import { proseShape } from '../../src/shell/render/prose-load-shape.ts';
 import { proseText } from '../../src/shell/render/prose-load-text.ts';
 import { proseLocation } from '../../src/shell/render/prose-location.ts';
 import { prosePolicy } from '../../src/shell/render/prose-policy.ts';
+import { proseSavedPlan } from '../../src/shell/render/prose-saved-plan.ts';
 import { proseStatus } from '../../src/shell/render/status-text.ts';
 import { dangerCodes } from '../../src/study/analysis/registration-findings.ts';
 import { printed } from '../support/printed-problems.ts';
@@ -135,6 +137,12 @@ const sections: readonly Section[] = [
     rows: findings.filter(({ code }) => isDanger(code)),
   },
   {
+    title: 'Dangers of an edit',
+    about:
+      'What any other edit would do, and did not do before. Each ends the command with 4 unless `--accept CODE` names it; a plan (`--plan`) is written all the same, and `tenant apply` asks for the same `--accept`.',
+    rows: rowsOf(proseImpactDanger, samples.impactDangerSamples),
+  },
+  {
     title: 'Notes on a new policy',
     about: 'What somebody should know about it. None of them stops anything.',
     rows: findings.filter(({ code }) => !isDanger(code)),
@@ -153,6 +161,12 @@ const sections: readonly Section[] = [
     title: 'Editing',
     about: 'Errors. Nothing was written.',
     rows: [...rowsOf(proseEdit, samples.editSamples), ...rowsOf(proseWriting, samples.writingSamples)],
+  },
+  {
+    title: 'Plans',
+    about:
+      'Errors of `--plan` (wrong usage) and of `tenant apply`: `planDamaged` ends it with 3, `planStale` with 6. Nothing was written.',
+    rows: rowsOf(proseSavedPlan, samples.savedPlanSamples),
   },
   {
     title: 'Importing',

@@ -130,13 +130,14 @@ function addressClasses(compiled: Compiled): readonly FactClass[] {
 }
 
 function placeName(compiled: Compiled, interval: Interval): string {
-  if (interval.locations.size === 0) return 'any other address';
-  const names = [...interval.locations].map((index) =>
-    index === mfaTrustedIps
-      ? 'MFA trusted IPs'
-      : (compiled.tenant.namedLocations?.[index]?.displayName ?? String(index)),
+  return interval.locations.size === 0 ? 'any other address' : locationNames(compiled, interval).join(' and ');
+}
+
+/** The locations that the addresses of an interval lie in. */
+export function locationNames({ tenant }: Compiled, { locations }: Interval): readonly string[] {
+  return [...locations].map((index) =>
+    index === mfaTrustedIps ? 'MFA trusted IPs' : (tenant.namedLocations?.[index]?.displayName ?? String(index)),
   );
-  return names.join(' and ');
 }
 
 function countryClasses(compiled: Compiled, fact: 'country' | 'gpsCountry'): readonly FactClass[] {

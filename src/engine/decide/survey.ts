@@ -65,8 +65,8 @@ export function surveyUser(
 const usersSlot = conditionNames.indexOf('users');
 const otherSlots = [...conditionNames.keys()].filter((slot) => slot !== usersSlot);
 
-/** The users condition reads nothing but the person. */
-const nobodysFacts: Facts = {
+/** An attempt of which nothing is said. The users condition reads nothing but the person. */
+export const nobodysFacts: Facts = {
   person: undefined,
   servicePrincipal: undefined,
   target: { kind: 'resource', resources: [], context: undefined },

@@ -11,18 +11,26 @@ import type { KnownEntries } from '../../file/load/read-pieces.ts';
 import { dangerCodes } from '../../study/analysis/registration-findings.ts';
 import type { IoProblem, World } from '../io/world.ts';
 import { colours } from '../render/colour.ts';
+import { impactJson } from '../render/impact-json.ts';
+import { type ImpactAnswer, impactReport } from '../render/impact-report.ts';
 import { prosePlan } from '../render/prose-create.ts';
 import { proseEdit, proseWriting, type WritingProblemValues } from '../render/prose-edit.ts';
+import { proseImpactDanger } from '../render/prose-impact.ts';
+import { messageOf } from '../render/prose-of.ts';
+import { proseSavedPlan, type SavedPlanProblemValues } from '../render/prose-saved-plan.ts';
 import { renderDiagnostics } from '../render/render-diagnostics.ts';
 import { textDiff } from '../render/text-diff.ts';
+import { answerText } from './answer.ts';
 import { appearanceOf } from './appearance.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { fileNameOf } from './find-tenant-file.ts';
 import type { OpenedTenant } from './open-tenant.ts';
 import { actingUserOf } from './plans/acting-user.ts';
 import { type PlanProblem, unknownWord } from './plans/plan-problem.ts';
+import { previewOf } from './preview.ts';
 import { interruptible, type PromptOptions, promptNeeded, prompts } from './prompts.ts';
 import { ioDiagnostic, loadDiagnostics } from './read-tenant-file.ts';
+import { savePlan } from './saved-plan/save-plan.ts';
 import { sayProblems, wrongUsage } from './say-problems.ts';
 
 /** The file to edit as it was read. `bytes: null` stands for a file that does not exist yet; its text is what it starts from. */
@@ -40,47 +48,131 @@ interface Findings {
   readonly notes?: readonly string[];
   /** What must be accepted by its code before anything is written. */
   readonly dangers?: readonly { readonly code: string; readonly message: string }[];
+  /** The command tells by itself what the edit does to people, so that the impact is not told twice; its dangers count all the same. */
+  readonly account?: 'own';
+  /** The command's own answer for programs, which becomes part of that of the edit. */
+  readonly json?: () => object;
 }
 
 export interface EditOptions extends PromptOptions {
   /** Who makes the change. */
   readonly as?: string;
   readonly dryRun?: boolean;
+  /** Where to write a plan of the edit, instead of the edit. */
+  readonly plan?: string;
   readonly yes?: boolean;
   readonly accept?: readonly string[];
   /** Seconds, as written. */
   readonly lockTimeout?: string;
+  readonly format?: 'text' | 'plain' | 'json';
   readonly color?: 'auto' | 'always' | 'never';
 }
 
 const defaultLockTimeout = '10';
 
 /**
- * The one way to change a tenant file (design 7): edit, load the result, show the difference, stop at a danger that is not accepted, ask, write.
- * Standard input (`-`) is not written to: the new text is the answer. Nothing to change leaves the file untouched and ends with 0, a dry run too.
+ * The one way to change a tenant file (design 7): edit, load the result, show the difference of the text and of the behaviour, stop at a
+ * danger that is not accepted, ask, write. Standard input (`-`) is not written to: the new text is the answer. Nothing to change leaves the
+ * file untouched and ends with 0, a dry run too. With `plan` the edit is kept in a file for `tenant apply` instead. With `--format json`
+ * one object goes to standard output: the command's own answer with `behaviour` and `dangers`.
  */
 export function editFile(world: World, file: EditedFile, change: FileChange, options: EditOptions): Promise<ExitCode> {
   return interruptible(async () => {
-    const lockTimeoutSeconds = readSeconds(options.lockTimeout ?? defaultLockTimeout);
-    if (lockTimeoutSeconds === undefined) {
-      return wrongUsage(world, [problem('badLockTimeout', { text: options.lockTimeout ?? '' })], proseWriting);
-    }
-    const wrong = [...unknownDangers(options.accept), ...unknownActor(file, options)];
-    if (wrong.length > 0) return wrongUsage(world, wrong, prosePlan);
+    const wrong = wrongOptions(world, file, options);
+    if (wrong !== undefined) return wrong;
+
     const known = file.known?.();
     const edited = 'edit' in change ? change.edit(file.text, known) : editAll(file.text, change.intents, known);
     if (!edited.ok) {
+      await sayJson(world, file, change, options, {});
       sayProblems(world, edited.problems, proseEdit);
       return EXIT.failed;
     }
-    if (edited.value.splices.length === 0 && file.bytes !== null) return nothingToDo(world, file);
+    if (edited.value.splices.length === 0 && file.bytes !== null) return nothingToDo(world, file, change, options);
 
     const result = loadAgain(file, edited.value, known);
-    if (!result.ok) return refuse(world, file, result, options);
-
+    if (!result.ok) {
+      await sayJson(world, file, change, options, {});
+      return refuse(world, file, result, options);
+    }
+    const preview = file.loaded && previewOf(file.loaded, result.value, { ...options, path: file.path });
+    const dangers = dangersOf(change, preview);
     show(world, file, edited.value, result, change, options);
-    return await settle(world, file, edited.value.text, change, { ...options, lockTimeoutSeconds });
+    if (preview && !change.account) sayImpact(world, preview, options);
+    await sayJson(world, file, change, options, {
+      behaviour: preview ? impactJson(preview) : null,
+      dangers: acceptedOf(dangers, options),
+    });
+    return await settle(world, file, { edited: edited.value, change, dangers, preview }, options);
   });
+}
+
+/** An edit as it is about to be settled. */
+interface Settled {
+  readonly edited: Edited;
+  readonly change: FileChange;
+  readonly dangers: readonly Danger[];
+  /** Undefined for a file that is created: nobody's answers change. */
+  readonly preview: ImpactAnswer | undefined;
+}
+type Danger = NonNullable<Findings['dangers']>[number];
+
+/** What is wrong with the flags that every edit has: said, and how the command then ends. */
+function wrongOptions(world: World, file: EditedFile, options: EditOptions): ExitCode | undefined {
+  if (lockTimeoutOf(options) === undefined) {
+    return wrongUsage(world, [problem('badLockTimeout', { text: options.lockTimeout ?? '' })], proseWriting);
+  }
+  const names = [...unknownDangers(options.accept), ...unknownActor(file, options)];
+  if (names.length > 0) return wrongUsage(world, names, prosePlan);
+  const plans = wrongPlan(file, options);
+  return plans.length > 0 ? wrongUsage(world, plans, proseSavedPlan) : undefined;
+}
+
+function wrongPlan(
+  { path, bytes }: EditedFile,
+  { plan, dryRun }: EditOptions,
+): readonly ProblemOf<SavedPlanProblemValues>[] {
+  if (plan === undefined) return [];
+  if (path === '-' || plan === '-') return [{ code: 'planOfStandardInput', severity: 'error', values: {} }];
+  if (dryRun) return [{ code: 'planWithDryRun', severity: 'error', values: {} }];
+  return bytes === null ? [{ code: 'planOfNewFile', severity: 'error', values: { path } }] : [];
+}
+
+function lockTimeoutOf({ lockTimeout }: EditOptions): number | undefined {
+  return readSeconds(lockTimeout ?? defaultLockTimeout);
+}
+
+/** The command's own dangers, and those of the behaviour that it has not named. */
+function dangersOf({ dangers = [] }: FileChange, preview: ImpactAnswer | undefined): readonly Danger[] {
+  const named = new Set(dangers.map(({ code }) => code));
+  const more = (preview?.dangers ?? []).filter(({ code }) => !named.has(code));
+  return [...dangers, ...more.map((one) => ({ code: one.code, ...messageOf(proseImpactDanger, one) }))];
+}
+
+function acceptedOf(dangers: readonly Danger[], { accept = [] }: EditOptions) {
+  return dangers.map(({ code, message }) => ({ code, message, accepted: accept.includes(code) }));
+}
+
+/** On stderr, below the difference: the answer on stdout is the command's. */
+function sayImpact(world: World, preview: ImpactAnswer, options: EditOptions): void {
+  const format = options.format === 'plain' ? 'plain' : 'text';
+  const report = impactReport(preview);
+  const told = { report: () => report, json: () => ({}) };
+  world.err(`\n${answerText(world, { ...options, format }, 'stderr', told)}\n`);
+}
+
+/** The edited text of standard input has stdout for itself. */
+async function sayJson(
+  world: World,
+  { path, bytes }: EditedFile,
+  { json }: FileChange,
+  { format }: EditOptions,
+  more: object,
+): Promise<void> {
+  if (format !== 'json' || bytes === null) return; // of a file that is created its command tells
+  const text = `${JSON.stringify({ ...(json?.() ?? { schemaVersion: 1 }), ...more }, null, 2)}\n`;
+  if (path === '-') world.err(text);
+  else await world.out(text);
 }
 
 /** Words after `--accept` that name no danger. */
@@ -99,10 +191,17 @@ function readSeconds(text: string): number | undefined {
   return /^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
 }
 
-async function nothingToDo(world: World, file: EditedFile): Promise<ExitCode> {
+async function nothingToDo(
+  world: World,
+  file: EditedFile,
+  change: FileChange,
+  options: EditOptions,
+): Promise<ExitCode> {
+  await sayJson(world, file, change, options, { behaviour: null, dangers: [] });
   world.err(`nothing to change: ${shown(file)} says so already\n`);
   if (file.path === '-') await world.out(file.text);
-  return EXIT.ok;
+  const same = { edited: { text: file.text, splices: [] }, change, dangers: [], preview: undefined };
+  return options.plan === undefined ? EXIT.ok : planEdit(world, file, options.plan, same, options);
 }
 
 function loadAgain(
@@ -155,18 +254,12 @@ function newStretches(splices: readonly Splice[]): readonly { readonly start: nu
   });
 }
 
-type SettleOptions = EditOptions & { readonly lockTimeoutSeconds: number };
-
-async function settle(
-  world: World,
-  file: EditedFile,
-  text: string,
-  { dangers = [] }: FileChange,
-  options: SettleOptions,
-): Promise<ExitCode> {
+async function settle(world: World, file: EditedFile, settled: Settled, options: EditOptions): Promise<ExitCode> {
+  const { dangers, edited } = settled;
   const unaccepted = dangers.filter(({ code }) => !options.accept?.includes(code));
   const stops = unaccepted.map(({ code, message }) => problem('dangerNotAccepted', { code, danger: message }));
   sayProblems(world, stops, proseWriting);
+  if (options.plan !== undefined) return planEdit(world, file, options.plan, settled, options);
   if (options.dryRun) {
     world.err('a dry run: nothing was written\n');
     // a pipeline that only tries an edit must notice what the edit itself would be refused for
@@ -174,11 +267,30 @@ async function settle(
   }
   if (stops.length > 0) return EXIT.check;
   if (file.path === '-') {
-    await world.out(text);
+    await world.out(edited.text);
     return EXIT.ok;
   }
   const refusal = file.bytes === null ? undefined : await askFirst(world, file, options);
-  return refusal ?? (await write(world, file, text, options));
+  return refusal ?? (await write(world, file, edited.text, options));
+}
+
+/** Dangers do not stop a plan: whoever carries it out accepts what is not accepted in it. */
+function planEdit(
+  world: World,
+  { path, bytes }: EditedFile,
+  to: string,
+  { edited, change, dangers, preview }: Settled,
+  options: EditOptions,
+): Promise<ExitCode> {
+  const planned = {
+    path,
+    bytes: bytes ?? new Uint8Array(),
+    edited,
+    intents: 'intents' in change ? change.intents : [],
+    behaviour: preview ? impactJson(preview) : null,
+    dangers: acceptedOf(dangers, options),
+  };
+  return savePlan(world, to, planned, { ...options, lockTimeoutSeconds: lockTimeoutOf(options) ?? 0 });
 }
 
 /** An exit code where the answer is no, or nobody can be asked. */
@@ -191,8 +303,8 @@ async function askFirst(world: World, file: EditedFile, options: EditOptions): P
   return EXIT.failed;
 }
 
-async function write(world: World, file: EditedFile, text: string, options: SettleOptions): Promise<ExitCode> {
-  const { lockTimeoutSeconds } = options;
+async function write(world: World, file: EditedFile, text: string, options: EditOptions): Promise<ExitCode> {
+  const lockTimeoutSeconds = lockTimeoutOf(options) ?? 0;
   const content = new TextEncoder().encode(text);
   const written = await world.files.replace(file.path, content, { expected: file.bytes, lockTimeoutSeconds });
   if (written.ok) {

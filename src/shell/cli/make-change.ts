@@ -31,11 +31,9 @@ export function makeChange(
 
     sayProblems(world, outcome.warnings, proseChange);
     const { value } = outcome;
-    await sayAnswer(world, options, opened.value.path, {
-      report: () => changeReport(value),
-      json: () => changeJson(value),
-    });
-    return await editFile(world, opened.value, { intents: value.intents }, options);
+    const told = { report: () => changeReport(value), json: () => changeJson(value) };
+    if (options.format !== 'json') await sayAnswer(world, options, opened.value.path, told);
+    return await editFile(world, opened.value, { intents: value.intents, json: told.json }, options);
   });
 }
 

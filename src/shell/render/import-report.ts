@@ -21,9 +21,8 @@ export interface ImportAnswer {
 }
 
 /** The whole report as one JSON object. Paths are keys and indexes, as in the exported object. */
-export function importJson({ into, created, directory, report }: ImportAnswer): string {
-  const answer = { schemaVersion: 1, into, created, ...(directory === undefined ? {} : { directory }), ...report };
-  return `${JSON.stringify(answer, null, 2)}\n`;
+export function importJson({ into, created, directory, report }: ImportAnswer): object {
+  return { schemaVersion: 1, into, created, ...(directory === undefined ? {} : { directory }), ...report };
 }
 
 /** The report for people: counts first, then a paragraph for each thing worth knowing. Long lists end in a count. */

@@ -44,10 +44,12 @@ function itemLines(item: Item, trunk: string, last: boolean, drawing: Drawing): 
   const hanging = `${below}${(children.length > 0 ? marks.trunk : marks.gap).slice(0, mark.length)}`;
   const branch = `${trunk}${last ? marks.lastBranch : marks.branch}`;
   const paint = painter(colours, item.tone);
-  const lines = wrap(visible(item.text), columns, `${branch}${mark}`, hanging);
+  const lead = `${branch}${mark}`;
+  const text = visible(item.text);
+  const lines = item.command ? [`${lead}${text}`] : wrap(text, columns, lead, hanging);
   const coloured = lines.map((line, index) => {
-    const lead = (index === 0 ? branch : hanging).length;
-    return `${colours.dim(line.slice(0, lead))}${paint(line.slice(lead))}`;
+    const indent = (index === 0 ? branch : hanging).length;
+    return `${colours.dim(line.slice(0, indent))}${paint(line.slice(indent))}`;
   });
   return [
     ...coloured,

@@ -14,6 +14,8 @@ export interface Item {
   readonly text: string;
   /** The text as a sentence that needs no sign before it and no place in a tree; `text` where that is one already. */
   readonly plain?: string;
+  /** A command to be pasted: never broken into lines. */
+  readonly command?: boolean;
   readonly items?: readonly Item[];
 }
 

@@ -131,7 +131,7 @@ function emergencyAccess(examined: Examined): readonly RegistrationFinding[] {
 }
 
 /** Roles that can change a Conditional Access policy, by template id: if none of them gets in, nobody can undo it. */
-const repairers = new Set([
+export const repairers = new Set([
   '62e90394-69f5-4237-9190-012177145e10', // Global Administrator
   '194ae4cb-b126-40b2-bd5b-6091b380977d', // Security Administrator
   'b1be1c3e-b65d-4f19-8427-f6fa0d97feb9', // Conditional Access Administrator

@@ -64,6 +64,10 @@ test('an edit is shown, with what it does, and written', async () => {
        - displayName: HR pilot
        - displayName: Sales
     2 people gain the experience
+
+    ✓ Nobody's attempts are decided differently: the edit touches nothing that an
+      enforced policy reads
+
     wrote tenant.yaml
     "
   `);

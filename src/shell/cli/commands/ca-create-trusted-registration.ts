@@ -60,14 +60,15 @@ async function createPolicy(options: CreateOptions, world: World, opened: Opened
   sayProblems(world, plan.warnings, prosePlan);
   const answer = examinePolicy(loaded, names, plan.value, actingUser.value);
   const told = { report: () => createReport(answer), json: () => createJson(answer) };
-  await sayAnswer(world, options, opened.path, told);
+  if (options.format !== 'json') await sayAnswer(world, options, opened.path, told);
 
   const dangers = plan.value.kind === 'same' ? [] : answer.findings.filter(({ severity }) => severity === 'error');
   const accept = [
     ...(options.accept ?? []),
     ...(ask && !options.dryRun ? await askAccepted(ask, dangers, options.accept ?? []) : []),
   ];
-  const change = { intents: plan.value.intents, dangers: dangers.map(asDanger) };
+  const findings = { dangers: dangers.map(asDanger), account: 'own', json: told.json } as const;
+  const change = { intents: plan.value.intents, ...findings };
   return await editFile(world, opened, change, { ...options, accept });
 }
 

@@ -32,6 +32,11 @@ export const editOptions: readonly OptionDeclaration[] = [
     heading: 'Writing',
   },
   { flags: '--dry-run', summary: 'show what would change and write nothing', heading: 'Writing' },
+  {
+    flags: '--plan <file>',
+    summary: 'write a plan of the edit to this file, for `tenant apply`, and leave the tenant file alone',
+    heading: 'Writing',
+  },
   { flags: '-y, --yes', summary: 'answer the last question, "write this?", with yes', heading: 'Writing' },
   {
     flags: '--lock-timeout <seconds>',

@@ -1,3 +1,4 @@
+import { apply } from './apply.options.ts';
 import { policyCommands } from './ca.options.ts';
 import { colorOption, editOptions, fileOption, formatOption, noInputOption, outputOption } from './common-options.ts';
 import type { CommandDeclaration } from './declaration.ts';
@@ -145,4 +146,5 @@ export const declarations: readonly CommandDeclaration[] = [
   exportCommand,
   lint,
   explain,
+  apply,
 ];

@@ -56,8 +56,9 @@ async function turnSwitch(
   if (!plan.ok) return wrongUsage(world, plan.problems, prosePlan);
 
   sayProblems(world, plan.warnings, prosePlan);
-  await sayAnswer(world, options, opened.path, effectOf(opened, plan.value));
-  return await editFile(world, opened, { intents: plan.value.intents, dangers: [] }, options);
+  const told = effectOf(opened, plan.value);
+  if (options.format !== 'json') await sayAnswer(world, options, opened.path, told);
+  return await editFile(world, opened, { intents: plan.value.intents, account: 'own', json: told.json }, options);
 }
 
 function effectOf({ loaded }: OpenedTenant, { before, after, tenant, intents }: SwitchPlan) {

@@ -62,12 +62,13 @@ async function importInto(world: World, options: ImportOptions, into: string, re
   const imported = importSources(world, options, read, opened.value);
   if (imported === undefined) return EXIT.invalid;
 
-  await world.out(reportText(options, { into, from: options.paths ?? [], created: false, report: imported.report }));
+  const answer = { into, from: options.paths ?? [], created: false, report: imported.report };
+  if (options.format !== 'json') await world.out(importText(answer));
   const { changes } = imported;
   return editFile(
     world,
     opened.value,
-    { edit: (text, known) => importEdit(text, changes, known), notes: [], dangers: [] },
+    { edit: (text, known) => importEdit(text, changes, known), json: () => importJson(answer) },
     options,
   );
 }
@@ -92,7 +93,7 @@ function importSources(
 }
 
 function reportText(options: ImportOptions, answer: Parameters<typeof importText>[0]): string {
-  return options.format === 'json' ? importJson(answer) : importText(answer);
+  return options.format === 'json' ? `${JSON.stringify(importJson(answer), null, 2)}\n` : importText(answer);
 }
 
 function usage(world: World, options: ImportOptions, problem: ImportUsage): ExitCode {

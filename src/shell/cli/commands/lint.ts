@@ -17,7 +17,7 @@ import { type OpenedTenant, openTenant } from '../open-tenant.ts';
 import { sayProblems, wrongUsage } from '../say-problems.ts';
 import { openSink } from '../sink.ts';
 
-export interface LintCommandOptions extends EditOptions {
+export interface LintCommandOptions extends Omit<EditOptions, 'format'> {
   readonly file?: string;
   readonly rule?: readonly string[];
   readonly failOn?: 'error' | 'warning' | 'note' | 'never';
@@ -37,7 +37,9 @@ export async function run(options: LintCommandOptions, world: World): Promise<Ex
   const first = linted(opened.value, options);
   if (!options.fix) return await answer(options, world, opened.value, first);
 
-  const edited = await editFile(world, opened.value, { intents: fixesOf(first) }, options);
+  // the findings are what goes to standard output, in any format
+  const format = options.format === 'plain' ? 'plain' : 'text';
+  const edited = await editFile(world, opened.value, { intents: fixesOf(first) }, { ...options, format });
   if (edited !== EXIT.ok || opened.value.path === '-') return edited;
   if (options.dryRun) return await answer(options, world, opened.value, first);
   const again = await openTenant(world, { ...options, file: opened.value.path });

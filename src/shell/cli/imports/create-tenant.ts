@@ -47,7 +47,7 @@ export async function createTenantFile(
   options: ImportOptions,
   { path, text }: NewFile,
 ): Promise<ExitCode> {
-  if (options.dryRun) {
+  if (options.dryRun || options.plan !== undefined) {
     const edited = { text, splices: [{ start: 0, end: 0, text }] };
     const change = { edit: () => ({ ok: true, value: edited, warnings: [] }) as const, notes: [], dangers: [] };
     return editFile(world, { path, text: '', bytes: null }, change, options);

@@ -84,7 +84,12 @@ test('a policy on registration begins to cover whom the switch enables, and JSON
 `;
   const { exit, out } = await enable({ all: true, yes: true, format: 'json' }, off + policy);
   expect(exit).toBe(0);
-  expect(JSON.parse(out)).toEqual({
+  const { behaviour, dangers, ...answer } = JSON.parse(out);
+  expect({ counts: behaviour.counts, dangers }).toEqual({
+    counts: { newlyBlocked: 4, newlyChallenged: 3 },
+    dangers: [],
+  });
+  expect(answer).toEqual({
     schemaVersion: 1,
     changed: true,
     before: { users: 'none' },

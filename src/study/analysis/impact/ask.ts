@@ -1,0 +1,96 @@
+import type { AttemptInput, DecisionWord } from '../../../domain/model/attempt.ts';
+import type { Decision } from '../../../domain/model/decision.ts';
+import { decideBriefly } from '../../../engine/decide/brief.ts';
+import type { Compiled } from '../../../engine/decide/compile.ts';
+import { wholeDevice } from '../../../engine/decide/condition-outcome.ts';
+import { decide } from '../../../engine/decide/decide.ts';
+import { resolveAttempt } from '../../../engine/decide/resolve-attempt.ts';
+import {
+  askBriefly,
+  type Situation,
+  type SituationInput,
+  type SurveyedUser,
+  surveySituation,
+  surveyUser,
+} from '../../../engine/decide/survey.ts';
+import type { Sides } from './sections.ts';
+import type { Subject } from './subjects.ts';
+
+/** One attempt put to the engine before and after the edit. */
+export interface Asked {
+  readonly before: DecisionWord;
+  readonly after: DecisionWord;
+}
+
+/** Puts attempts to both engines. What a person and a situation are to the policies is worked out once for each. */
+export interface Asker {
+  readonly ask: (subject: Subject, facts: SituationInput) => Asked;
+}
+
+export function askerOf({ before, after }: Sides): Asker {
+  const [old, now] = [askerOn(before, 'before'), askerOn(after, 'after')];
+  return {
+    ask: (subject, facts) => {
+      const known = completed(facts);
+      return { before: old(subject, known), after: now(subject, known) };
+    },
+  };
+}
+
+/** Situations of one target come one after the other, so that the last few are all that is worth keeping. */
+const mostSituations = 256;
+
+function askerOn(compiled: Compiled, side: 'before' | 'after') {
+  const people = new Map<number, SurveyedUser | undefined>();
+  const situations = new Map<string, Situation | undefined>();
+  const personOf = (index: number) => {
+    if (!people.has(index)) people.set(index, surveyUser(compiled, index));
+    return people.get(index);
+  };
+  const situationOf = (facts: SituationInput) => {
+    const key = JSON.stringify(facts);
+    if (situations.has(key)) return situations.get(key);
+    if (situations.size >= mostSituations) situations.clear();
+    const found = surveySituation(compiled, facts);
+    const situation = found.ok ? found.value : undefined;
+    situations.set(key, situation);
+    return situation;
+  };
+  return (subject: Subject, facts: SituationInput): DecisionWord => {
+    const { index } = subject[side].facts.person ?? {};
+    if (index === undefined) return outsideTheFile(compiled, { user: subject.input[side], ...facts });
+    const [person, situation] = [personOf(index), situationOf(facts)];
+    // people and targets of the walk resolve, and its values are the engine's own
+    return person && situation ? askBriefly(person, situation).decision : 'undetermined';
+  };
+}
+
+function outsideTheFile(compiled: Compiled, input: AttemptInput): DecisionWord {
+  const attempt = resolveAttempt(compiled, input);
+  return attempt.ok ? decideBriefly(compiled, attempt.value).decision : 'undetermined';
+}
+
+/** With the trace, for the few attempts that are shown. */
+export function explain({ before, after }: Sides, { input }: Subject, facts: SituationInput) {
+  return {
+    before: decisionOn(before, { user: input.before, ...facts }),
+    after: decisionOn(after, { user: input.after, ...facts }),
+  };
+}
+
+function decisionOn(compiled: Compiled, input: AttemptInput): Decision | undefined {
+  const attempt = resolveAttempt(compiled, input);
+  return attempt.ok ? decide(compiled, attempt.value) : undefined;
+}
+
+/** Facts that no enforced policy looks at get any value: the engine is quicker where nothing is open. */
+function completed(facts: SituationInput): SituationInput {
+  const { device } = facts;
+  return {
+    ipAddress: '198.51.100.9',
+    country: 'unknown',
+    gpsCountry: 'unknown',
+    ...facts,
+    device: typeof device === 'object' && device !== null ? wholeDevice(device) : (device ?? null),
+  };
+}

@@ -1,0 +1,47 @@
+/** A set of small numbers. Never changed once it is handed on. */
+export type Bits = Uint32Array;
+
+export function emptyBits(size: number): Bits {
+  return new Uint32Array((size + 31) >> 5);
+}
+
+export function fullBits(size: number): Bits {
+  const bits = emptyBits(size);
+  for (let index = 0; index < size; index++) setBit(bits, index);
+  return bits;
+}
+
+export function setBit(bits: Bits, index: number): void {
+  bits[index >> 5] = (bits[index >> 5] ?? 0) | (1 << (index & 31));
+}
+
+export function isEmpty(bits: Bits): boolean {
+  for (const word of bits) if (word !== 0) return false;
+  return true;
+}
+
+export function both(one: Bits, other: Bits): Bits {
+  return one.map((word, at) => word & (other[at] ?? 0));
+}
+
+export function without(one: Bits, other: Bits): Bits {
+  return one.map((word, at) => word & ~(other[at] ?? 0));
+}
+
+/** Adds the members of the other set to this one, which the caller has made and not handed on. */
+export function addAll(bits: Bits, other: Bits): void {
+  for (let at = 0; at < bits.length; at++) bits[at] = (bits[at] ?? 0) | (other[at] ?? 0);
+}
+
+export function members(bits: Bits): readonly number[] {
+  const found: number[] = [];
+  for (let at = 0; at < bits.length; at++) {
+    let word = bits[at] ?? 0;
+    while (word !== 0) {
+      const lowest = word & -word;
+      found.push(at * 32 + 31 - Math.clz32(lowest));
+      word ^= lowest;
+    }
+  }
+  return found;
+}

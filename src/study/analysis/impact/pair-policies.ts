@@ -1,0 +1,181 @@
+import type { ConditionName } from '../../../domain/model/decision.ts';
+import type { Policy } from '../../../domain/model/policy.ts';
+import type { Attempt } from '../../../engine/decide/attempt.ts';
+import type { PreparedPolicy } from '../../../engine/decide/compile.ts';
+import { conditionOutcome } from '../../../engine/decide/condition-outcome.ts';
+import type { PreparedGrant } from '../../../engine/decide/grant.ts';
+import { nobodysFacts } from '../../../engine/decide/survey.ts';
+import type { Dimension } from './dimensions.ts';
+import type { ChangedPolicy, PolicyPlace } from './impact.ts';
+import type { Sides } from './sections.ts';
+import type { Subject } from './subjects.ts';
+import { type ImpactTarget, targetOutcome } from './targets.ts';
+
+type Facts = Attempt['facts'];
+type Clause = PreparedPolicy['clauses'][number];
+
+/** An enforced policy: the same before and after the edit, or on one side alone because the edit made it, took it or changed it. */
+export type Entry =
+  | { readonly kind: 'same'; readonly before: PreparedPolicy; readonly after: PreparedPolicy }
+  | { readonly kind: 'before'; readonly before: PreparedPolicy }
+  | { readonly kind: 'after'; readonly after: PreparedPolicy };
+
+/** What can be asked about: people, targets, and everything else that attempts differ in. */
+export interface Space {
+  readonly subjects: readonly Subject[];
+  readonly targets: readonly ImpactTarget[];
+  readonly dimensions: readonly Dimension[];
+}
+
+/**
+ * Enforced policies of both versions, paired where they do the same: same grant, and every condition says the same of everybody
+ * and everything. So a policy counts as changed where a location, group or user that it names has changed, and does not where
+ * only names or words have.
+ */
+export function pairPolicies(sides: Sides, space: Space): readonly Entry[] {
+  const old = enforcedOf(sides.before);
+  const now = enforcedOf(sides.after);
+  const waiting = new Map<string, PreparedPolicy[]>();
+  for (const policy of old) push(waiting, textOf(policy), policy);
+  const alike = alikeWithin(sides, space);
+  const partner = new Map<PreparedPolicy, PreparedPolicy>();
+  for (const policy of now) {
+    const twins = waiting.get(textOf(policy)) ?? [];
+    const at = twins.findIndex((one) => alike(one, policy, true));
+    const [twin] = at < 0 ? [] : twins.splice(at, 1);
+    if (twin) partner.set(policy, twin);
+  }
+  const left = new Set([...waiting.values()].flat());
+  for (const policy of now.filter((one) => !partner.has(one))) {
+    const twin = [...left].find((one) => isNamesake(one.policy, policy.policy) && alike(one, policy, false));
+    if (!twin) continue;
+    partner.set(policy, twin);
+    left.delete(twin);
+  }
+  return [
+    ...now.map((after): Entry => {
+      const before = partner.get(after);
+      return before ? { kind: 'same', before, after } : { kind: 'after', after };
+    }),
+    ...old.filter((one) => left.has(one)).map((before): Entry => ({ kind: 'before', before })),
+  ];
+}
+
+function enforcedOf({ policies, enforced }: Sides['before']): readonly PreparedPolicy[] {
+  return enforced.flatMap((index) => policies[index] ?? []);
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const there = map.get(key);
+  if (there) there.push(value);
+  else map.set(key, [value]);
+}
+
+function textOf({ policy, grant }: PreparedPolicy): string {
+  return JSON.stringify([policy.conditions, grantOf(grant)]);
+}
+
+/** What a grant asks for, strengths by what they allow. */
+function grantOf(grant: PreparedGrant | null): unknown {
+  return (
+    grant && [
+      grant.operator,
+      grant.controls.map(({ kind, id, strength }) => [kind, id, strength?.combinations, strength?.forOutsiders]),
+    ]
+  );
+}
+
+type Alike = (before: PreparedPolicy, after: PreparedPolicy, sameText: boolean) => boolean;
+
+/** Conditions written alike can differ only where what they name has changed. */
+function alikeWithin({ sections }: Sides, { subjects, targets, dimensions }: Space): Alike {
+  const touched = (...names: readonly string[]) => names.some((name) => sections.has(name));
+  const people = touched('users', 'groups');
+  const places = touched('namedLocations', 'multifactorAuthentication', 'conditionalAccess');
+  const things = touched('applications', 'conditionalAccess');
+  return (before, after, sameText) => {
+    if (!sameText && JSON.stringify(grantOf(before.grant)) !== JSON.stringify(grantOf(after.grant))) return false;
+    if (!sameText && JSON.stringify(before.traits) !== JSON.stringify(after.traits)) return false;
+    if (
+      (things || !sameText) &&
+      targets.some((one) => targetOutcome(before, one.before) !== targetOutcome(after, one.after))
+    )
+      return false;
+    const told = dimensions.filter(({ condition }) => !sameText || (places && condition === 'location'));
+    if (told.some((dimension) => !alikeIn(dimension, before, after))) return false;
+    if (!people && sameText) return true;
+    return subjects.every((one) => userOutcome(before, one.before.facts) === userOutcome(after, one.after.facts));
+  };
+}
+
+function alikeIn({ condition, values }: Dimension, before: PreparedPolicy, after: PreparedPolicy): boolean {
+  const [old, now] = [clauseOf(before, condition), clauseOf(after, condition)];
+  if (!old && !now) return true;
+  return values.every(({ patch }) => {
+    const facts = { ...nobodysFacts, ...patch };
+    return clauseOutcome(old, facts) === clauseOutcome(now, facts);
+  });
+}
+
+/** 0 misses, 1 holds, 2 cannot be told from these facts. */
+export type Outcome = 0 | 1 | 2;
+
+/** Whether a policy is about this person. */
+function userOutcome({ clauses }: PreparedPolicy, facts: Facts): Outcome {
+  let outcome: Outcome = 1;
+  for (const clause of clauses) {
+    if (clause.name !== 'users' && clause.name !== 'workloadIdentities') continue;
+    const one = clauseOutcome(clause, facts);
+    if (one === 0) return 0;
+    if (one === 2) outcome = 2;
+  }
+  return outcome;
+}
+
+/** The condition of that name, where the policy has it. */
+export function clauseOf({ clauses }: PreparedPolicy, condition: ConditionName | null): Clause | undefined {
+  return clauses.find(({ name }) => name === condition);
+}
+
+/** A condition that is not configured holds. */
+export function clauseOutcome(clause: Clause | undefined, facts: Facts): Outcome {
+  if (!clause) return 1;
+  switch (conditionOutcome(clause, facts)) {
+    case 'miss':
+      return 0;
+    case 'hit':
+      return 1;
+    case 'unknown':
+      return 2;
+  }
+}
+
+/** Enforced policies that do something else than before, in the order of the file; one switched on or off is added or removed. */
+export function changedPolicies(entries: readonly Entry[]): readonly ChangedPolicy[] {
+  const gone = entries.flatMap((one) => (one.kind === 'before' ? [one.before] : []));
+  const made = entries.flatMap((one) => (one.kind === 'after' ? [one.after] : []));
+  const remains = gone.filter(({ policy }) => !made.some((one) => isNamesake(policy, one.policy)));
+  return [
+    ...made.map((one): ChangedPolicy => {
+      const was = gone.some(({ policy }) => isNamesake(policy, one.policy));
+      return { ...placeOf(one, 'after'), change: was ? 'changed' : 'added', workloads: isAboutWorkloads(one) };
+    }),
+    ...remains.map(
+      (one): ChangedPolicy => ({ ...placeOf(one, 'before'), change: 'removed', workloads: isAboutWorkloads(one) }),
+    ),
+  ];
+}
+
+export function placeOf({ displayName, at }: PreparedPolicy, side: 'before' | 'after'): PolicyPlace {
+  return { displayName, side, at };
+}
+
+function isAboutWorkloads({ clauses }: PreparedPolicy): boolean {
+  return clauses.some(({ name }) => name === 'workloadIdentities');
+}
+
+/** The same policy, whatever it says now: by id where both have one, by name otherwise. */
+export function isNamesake(one: Policy, other: Policy): boolean {
+  if (one.id && other.id) return one.id.toLowerCase() === other.id.toLowerCase();
+  return one.displayName.trim().toLowerCase() === other.displayName.trim().toLowerCase();
+}

@@ -1,0 +1,17 @@
+import type { Tenant } from '../../../domain/model/tenant.ts';
+import type { Compiled } from '../../../engine/decide/compile.ts';
+
+/** The tenant before and after an edit, compiled, and which of its members the edit touches. */
+export interface Sides {
+  readonly before: Compiled;
+  readonly after: Compiled;
+  readonly sections: ReadonlySet<string>;
+}
+
+/** Top-level members whose value differs, in the order of the file after the edit. Values are compared as written. */
+export function changedSections(before: Tenant, after: Tenant): readonly string[] {
+  const old = new Map(Object.entries(before));
+  const now = new Map(Object.entries(after));
+  const names = [...now.keys(), ...[...old.keys()].filter((name) => !now.has(name))];
+  return names.filter((name) => JSON.stringify(old.get(name)) !== JSON.stringify(now.get(name)));
+}

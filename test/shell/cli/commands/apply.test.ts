@@ -1,0 +1,147 @@
+import { expect, test } from 'vitest';
+import { runProgram } from '../../../../src/shell/cli/program.ts';
+import { onboardingFile } from '../../../support/onboarding-file.ts';
+import { recordingWorld } from '../../../support/world.ts';
+
+const edit = ['enable-combined', '--only', 'Interns', '--file', 'tenant.yaml', '--plan', 'plan.json'];
+
+/** A folder with the tenant file, in which commands run one after the other. */
+function folder(files: Readonly<Record<string, string>> = {}) {
+  const recording = recordingWorld({ files: { 'tenant.yaml': onboardingFile, ...files } });
+  const tenant = async (...argv: readonly string[]) => {
+    const said = recording.err().length;
+    const answered = recording.out().length;
+    const exit = await runProgram(argv, recording.world, '0.0.0');
+    return { exit, err: recording.err().slice(said), out: recording.out().slice(answered) };
+  };
+  const file = (path: string) => recording.file(path) ?? '';
+  return { ...recording, file, tenant };
+}
+
+test('an edit with --plan leaves the file alone, and the plan does to it later what the edit would have done', async () => {
+  const planned = folder();
+  const { exit, err } = await planned.tenant(...edit);
+  expect({ exit, file: planned.file('tenant.yaml') }).toEqual({ exit: 0, file: onboardingFile });
+  expect(err).toContain('tenant apply plan.json');
+
+  const applied = await planned.tenant('apply', 'plan.json', '--yes');
+  const direct = folder();
+  await direct.tenant(...edit.slice(0, 5), '--yes');
+  expect({ exit: applied.exit, file: planned.file('tenant.yaml') }).toEqual({
+    exit: 0,
+    file: direct.file('tenant.yaml'),
+  });
+  expect(applied.err).toContain('+++ tenant.yaml (edited)');
+  expect(planned.file('tenant.yaml')).not.toBe(onboardingFile);
+});
+
+test('the plan says what it does to which bytes, and to whom', async () => {
+  const { tenant, file } = folder();
+  await tenant(...edit);
+  expect(JSON.parse(file('plan.json'))).toMatchObject({
+    schemaVersion: 1,
+    kind: 'tenant-plan',
+    file: { path: 'tenant.yaml', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    intents: [{ path: 'combinedRegistration' }],
+    splices: [expect.anything()],
+    behaviour: { users: 5 },
+    dangers: [],
+  });
+});
+
+test('a plan that is carried out already is nothing to do', async () => {
+  const { tenant, file } = folder();
+  await tenant(...edit);
+  await tenant('apply', 'plan.json', '--yes');
+  const after = file('tenant.yaml');
+  const again = await tenant('apply', 'plan.json');
+  expect(again).toMatchObject({ exit: 0, err: 'nothing to change: the plan plan.json is carried out already\n' });
+  expect(file('tenant.yaml')).toBe(after);
+});
+
+test('a plan of an edit that changes nothing is written, and carried out as it is', async () => {
+  const { tenant, file } = folder();
+  await tenant(...edit.slice(0, 5), '--yes');
+  const after = file('tenant.yaml');
+  expect(await tenant(...edit)).toMatchObject({ exit: 0 });
+  expect(await tenant('apply', 'plan.json')).toMatchObject({ exit: 0 });
+  expect(file('tenant.yaml')).toBe(after);
+});
+
+test('once the file has changed the plan is stale: nothing is written, and the command ends with 6', async () => {
+  const { tenant, file, write } = folder();
+  await tenant(...edit);
+  const changed = `${onboardingFile}# a word more\n`;
+  write('tenant.yaml', changed);
+  const { exit, err } = await tenant('apply', 'plan.json', '--yes');
+  expect({ exit, file: file('tenant.yaml') }).toEqual({ exit: 6, file: changed });
+  expect(err).toContain('error[planStale]');
+});
+
+const damages: [title: string, damage: (plan: string) => string][] = [
+  ['is no JSON', (plan) => plan.slice(0, -20)],
+  ['is another JSON', () => '{ "schemaVersion": 1, "resources": [] }'],
+  ['is of a later version', (plan) => plan.replace('"schemaVersion": 1', '"schemaVersion": 2')],
+  ['holds other splices than it was made with', (plan) => plan.replace(/"text": "/, '"text": " ')],
+  ['holds splices beyond the file', (plan) => plan.replace(/"end": \d+/, '"end": 9999999')],
+];
+test.each(damages)('a plan that %s is refused with 3', async (_title, damage) => {
+  const { tenant, file, write } = folder();
+  await tenant(...edit);
+  write('plan.json', damage(file('plan.json')));
+  const { exit, err } = await tenant('apply', 'plan.json', '--yes');
+  expect({ exit, file: file('tenant.yaml') }).toEqual({ exit: 3, file: onboardingFile });
+  expect(err).toContain('error[planDamaged]');
+});
+
+/** A policy that blocks emergency access as well. */
+const lockout = ['ca', 'create-trusted-registration', '--all-users', '--file', 'tenant.yaml', '--plan', 'plan.json'];
+const everyone = onboardingFile.replace(/ {2}users: selected\n.*\n/, '  users: all\n');
+
+test('a danger does not stop the plan, but the one who carries it out must accept it', async () => {
+  const { tenant, file } = folder({ 'tenant.yaml': everyone });
+  expect((await tenant(...lockout)).exit).toBe(0);
+  const codes = JSON.parse(file('plan.json')).dangers.map(({ code }: { code: string }) => code);
+  expect(codes).toContain('emergencyAccessBlocked');
+
+  const refused = await tenant('apply', 'plan.json', '--yes');
+  expect({ exit: refused.exit, file: file('tenant.yaml') }).toEqual({ exit: 4, file: everyone });
+  expect((await tenant('apply', 'plan.json', '--yes', '--accept', ...codes)).exit).toBe(0);
+});
+
+test('what was accepted when the plan was made stays accepted', async () => {
+  const { tenant, file } = folder({ 'tenant.yaml': everyone });
+  await tenant(...lockout);
+  const codes = JSON.parse(file('plan.json')).dangers.map(({ code }: { code: string }) => code);
+  await tenant(...lockout, '--accept', ...codes);
+  expect((await tenant('apply', 'plan.json', '--yes')).exit).toBe(0);
+  expect(file('tenant.yaml')).not.toBe(everyone);
+});
+
+const refusals: [title: string, argv: readonly string[], said: string][] = [
+  ['over a file that is no plan', [...edit.slice(0, 6), 'tenant.yaml'], 'planWouldOverwrite'],
+  ['in a dry run', [...edit, '--dry-run'], 'planWithDryRun'],
+  ['to standard output', [...edit.slice(0, 6), '-'], 'planOfStandardInput'],
+];
+test.each(refusals)('no plan is written %s', async (_title, argv, said) => {
+  const { tenant, file, paths } = folder();
+  const { exit, err } = await tenant(...argv);
+  expect({ exit, file: file('tenant.yaml'), paths: paths() }).toEqual({
+    exit: 2,
+    file: onboardingFile,
+    paths: ['/contoso/tenant.yaml'],
+  });
+  expect(err).toContain(`error[${said}]`);
+});
+
+test('a plan that is not there is said, and the command ends with 1', async () => {
+  const { tenant } = folder();
+  expect(await tenant('apply', 'plan.json')).toMatchObject({ exit: 1, err: expect.stringContaining('plan.json') });
+});
+
+test('without a terminal and without --yes a plan is not carried out', async () => {
+  const { tenant, file } = folder();
+  await tenant(...edit);
+  expect(await tenant('apply', 'plan.json')).toMatchObject({ exit: 2, err: expect.stringContaining('`--yes`') });
+  expect(file('tenant.yaml')).toBe(onboardingFile);
+});
