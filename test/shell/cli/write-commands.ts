@@ -61,7 +61,7 @@ export function writableTenant(): PlainTenant {
       { displayName: 'Head office', type: 'ip', isTrusted: true, ipRanges: ['203.0.113.0/24', '2001:db8:1::/48'] },
       { displayName: 'Cafe', type: 'ip', ipRanges: ['192.0.2.0/28', '192.0.2.64/28'] },
       { displayName: 'Nordics', type: 'country', countriesAndRegions: ['SE', 'NO'] },
-      { displayName: 'Spare', type: 'ip', isTrusted: false, ipRanges: ['192.0.2.128/28'] },
+      { displayName: 'Spare', type: 'ip', isTrusted: false, ipRanges: ['192.0.2.128/28', '192.0.2.136/29'] },
     ],
     conditionalAccessPolicies: [
       {
@@ -306,6 +306,13 @@ export const writeCommands: readonly WriteCommand[] = [
       tenant.combinedRegistration.groups?.push('Sales');
     },
     touched: ['combinedRegistration', 'groups', 'new'],
+  },
+  {
+    words: ['lint', '--fix', '--fail-on', 'never'],
+    oracle: (tenant) => {
+      locationOf(tenant, 'Spare').ipRanges = ['192.0.2.128/28'];
+    },
+    touched: [locations, 'Spare', 'ipRanges'],
   },
 ];
 
