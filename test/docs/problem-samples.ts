@@ -178,6 +178,7 @@ export const attemptSamples: AttemptProblemValues = {
 
 export const flagSamples: FlagProblemValues = {
   diffOfWhat: {},
+  watchesFiles: {},
   flagUnknownWord: { flag: '--action', word: 'register', known: ['register-security-info', 'register-device'] },
   flagsConflict: { flags: ['--user', '--all-users'] },
   flagNeeds: { flag: '--attempts with --what-if', needs: '--format ndjson' },

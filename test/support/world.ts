@@ -20,6 +20,8 @@ interface Setting {
   readonly env?: Readonly<Record<string, string>>;
   readonly terminal?: Partial<World['terminal']>;
   readonly cwd?: string;
+  /** What happens to the files while they are watched, one after the other; then the watch ends. */
+  readonly meanwhile?: readonly ((files: (path: string, text: string | undefined) => void) => void)[];
   /** Files at revisions of git, by `REVISION:PATH`. */
   readonly revisions?: Readonly<Record<string, string>>;
   /** What every attempt to replace a file ends with. */
@@ -33,6 +35,7 @@ export function recordingWorld(setting: Setting = {}): Recording {
   const cwd = setting.cwd ?? '/contoso';
   const at = (path: string) => (path === '-' ? path : posix.resolve(cwd, path));
   const files = new Map(Object.entries(setting.files ?? {}).map(([path, content]) => [at(path), bytes(content)]));
+  const coming = [...(setting.meanwhile ?? [])];
   const out: string[] = [];
   const err: string[] = [];
   const kind = (path: string) => {
@@ -58,6 +61,17 @@ export function recordingWorld(setting: Setting = {}): Recording {
     err: (text) => {
       err.push(text);
     },
+    watch: async () => ({
+      next: async () => {
+        const happens = coming.shift();
+        happens?.((path, content) => {
+          if (content === undefined) files.delete(at(path));
+          else files.set(at(path), bytes(content));
+        });
+        return happens !== undefined;
+      },
+      close: () => {},
+    }),
     git: {
       read: async (revision, path) => {
         const content = setting.revisions?.[`${revision}:${path}`];

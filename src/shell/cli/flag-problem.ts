@@ -2,6 +2,8 @@ import type { ProblemOf } from '../../domain/model/problem.ts';
 
 /** What can be wrong with flags before there is an attempt to read. `flag` and `flags` carry their dashes. */
 export interface FlagProblemValues {
+  /** `watch` of standard input. */
+  readonly watchesFiles: Record<string, never>;
   /** `diff` without saying what to compare. */
   readonly diffOfWhat: Record<string, never>;
   readonly flagUnknownWord: {

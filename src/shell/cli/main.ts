@@ -25,6 +25,11 @@ async function thisMachine(): Promise<World> {
 
 async function run(argv: readonly string[], world: World): Promise<ExitCode> {
   try {
+    if (argv[0] === 'complete-words') {
+      const { completeWords } = await import('./completion/complete-words.ts');
+      await completeWords(argv.slice(1), world);
+      return EXIT.ok;
+    }
     const { runProgram } = await import('./program.ts');
     return await runProgram(argv, world, packageJson.version);
   } catch (error) {

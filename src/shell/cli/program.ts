@@ -1,10 +1,11 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { nearestName } from '../../domain/syntax/nearest-name.ts';
 import type { World } from '../io/world.ts';
 import { colorOption, noInputOption } from './commands/common-options.ts';
-import type { CommandDeclaration, OptionDeclaration } from './commands/declaration.ts';
+import type { ArgumentDeclaration, CommandDeclaration, OptionDeclaration } from './commands/declaration.ts';
 import { declarations } from './commands/declarations.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { groupDescriptions } from './group-descriptions.ts';
 import { helpTopics } from './help-topics.ts';
 import { usageMessage } from './usage-message.ts';
 
@@ -88,7 +89,7 @@ function addCommand(program: Command, declaration: CommandDeclaration, state: Pr
 
   for (const option of declaration.options) command.addOption(parserOption(option));
   for (const option of takenEverywhere) addHidden(command, option);
-  for (const argument of declaration.arguments ?? []) command.argument(argument.name, argument.summary);
+  for (const argument of declaration.arguments ?? []) command.addArgument(parserArgument(argument));
   command.allowExcessArguments().action(async () => {
     refuseExcess(command);
     refuseNamedTwice(command, declaration);
@@ -137,13 +138,6 @@ function firstExamples(wanted: (declaration: CommandDeclaration) => boolean): re
   return declarations.filter(wanted).flatMap(({ examples }) => examples.slice(0, 1));
 }
 
-const groupDescriptions: ReadonlyMap<string, string> = new Map([
-  ['ca', 'Conditional Access policies'],
-  ['location', 'named locations, and the MFA trusted IPs'],
-  ['user', 'users'],
-  ['group', 'groups'],
-]);
-
 /** A word that only groups commands, such as `ca`: alone it shows what it holds, as wrong usage. */
 function groupNamed(program: Command, name: string): Command {
   const there = program.commands.find((command) => command.name() === name);
@@ -154,6 +148,11 @@ function groupNamed(program: Command, name: string): Command {
     .description(groupDescriptions.get(name) ?? name)
     .helpCommand(false)
     .addHelpText('before', examplesText(firstExamples((one) => one.name.startsWith(`${name} `))));
+}
+
+function parserArgument({ name, summary, choices }: ArgumentDeclaration): Argument {
+  const argument = new Argument(name, summary);
+  return choices ? argument.argParser((word: string) => oneOf(name, choices, word)) : argument;
 }
 
 function parserOption({ flags, summary, choices, heading }: OptionDeclaration): Option {
@@ -168,7 +167,7 @@ function oneOf(flags: string, choices: readonly string[], word: string): string 
   if (known !== undefined) return known;
 
   const near = nearestName(word, choices);
-  const flag = flags.split(' ').find((part) => part.startsWith('--'));
+  const flag = flags.split(' ').find((part) => part.startsWith('--')) ?? flags;
   const rest = near === undefined ? `; expected ${choices.join(', ')}` : `; did you mean \`${near}\`?`;
   throw new CommanderError(EXIT.usage, 'tenant.choice', `unknown word \`${word}\` for \`${flag}\`${rest}`);
 }

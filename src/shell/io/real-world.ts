@@ -20,6 +20,10 @@ export function realWorld(): World {
     out: outTo(() => process.stdout),
     err: errTo(() => process.stderr),
     files: realFiles(cwd, () => process.stdin),
+    watch: async (paths) => {
+      const { watchFiles } = await import('./watch-files.ts');
+      return watchFiles(cwd, paths);
+    },
     git: {
       read: async (revision, path) => {
         const { readAtRevision } = await import('./git.ts'); // most commands start no other program

@@ -16,6 +16,8 @@ export interface World {
   readonly err: (text: string) => void;
   readonly files: Files;
   readonly git: Git;
+  /** Looks at files from now on, whether they are there or not. */
+  readonly watch: (paths: readonly string[]) => Promise<Watch>;
 }
 
 export interface IoProblemValues {
@@ -50,6 +52,12 @@ export type IoProblem = {
 export type IoOutcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: IoProblem };
+
+export interface Watch {
+  /** Resolves once one of the files has changed since the watch was made or last told so; false where nobody watches any more. */
+  readonly next: () => Promise<boolean>;
+  readonly close: () => void;
+}
 
 /** The git repository around the working folder. Nothing is ever written to it. */
 interface Git {

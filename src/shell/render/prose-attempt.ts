@@ -90,6 +90,7 @@ const kinds: Readonly<Record<string, string>> = {
 
 /** The words for flags that make no attempt. */
 export const proseFlags: Prose<FlagProblemValues> = {
+  watchesFiles: () => ({ message: '`tenant watch` looks at a file, and standard input is none' }),
   diffOfWhat: () => ({
     message: '`tenant diff` compares objects, and only where `--objects` asks for it; behaviour is not compared yet',
     help: 'add `--objects`',

@@ -14,12 +14,14 @@ export interface CommandDeclaration {
   readonly load: () => Promise<CommandModule>;
 }
 
-interface ArgumentDeclaration {
+export interface ArgumentDeclaration {
   /** As help shows it: `[file]`, `<path...>`. */
   readonly name: string;
   /** The key of the options object it becomes. An absent optional argument leaves an option of that key alone. */
   readonly key: string;
   readonly summary: string;
+  /** The only words it takes. */
+  readonly choices?: readonly string[];
 }
 
 export interface OptionDeclaration {

@@ -1,6 +1,7 @@
 import { apply } from './apply.options.ts';
 import { policyCommands } from './ca.options.ts';
 import { colorOption, editOptions, fileOption, formatOption, noInputOption, outputOption } from './common-options.ts';
+import { completion } from './completion.options.ts';
 import type { CommandDeclaration } from './declaration.ts';
 import { diff } from './diff.options.ts';
 import { exportCommand } from './export.options.ts';
@@ -8,6 +9,7 @@ import { explain, lint } from './lint.options.ts';
 import { locationCommands } from './location.options.ts';
 import { showCommands } from './show.options.ts';
 import { simulate } from './simulate.options.ts';
+import { watch } from './watch.options.ts';
 
 const init: CommandDeclaration = {
   name: 'init',
@@ -137,6 +139,8 @@ export const declarations: readonly CommandDeclaration[] = [
   status,
   ...showCommands,
   diff,
+  watch,
+  completion,
   simulate,
   enableCombined,
   createTrustedRegistration,

@@ -1,9 +1,7 @@
-import type { LoadedTenant } from '../../../domain/model/loaded-tenant.ts';
 import type { World } from '../../io/world.ts';
 import type { Diagnostic } from '../../render/diagnostic.ts';
 import { proseIo } from '../../render/prose-io.ts';
 import { type DiagnosticFormat, renderDiagnostics } from '../../render/render-diagnostics.ts';
-import { counted, listed } from '../../render/words.ts';
 import { appearanceOf } from '../appearance.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { findTenantFile } from '../find-tenant-file.ts';
@@ -11,6 +9,7 @@ import { noFile } from '../open-tenant.ts';
 import { loadDiagnostics, readTenantFile } from '../read-tenant-file.ts';
 import { sayProblems } from '../say-problems.ts';
 import { openSink } from '../sink.ts';
+import { validityText } from '../validity.ts';
 
 export interface ValidateOptions {
   readonly file?: string;
@@ -34,7 +33,7 @@ export async function run(options: ValidateOptions, world: World): Promise<ExitC
   }
   const { outcome } = file;
   const diagnostics = loadDiagnostics(path, outcome);
-  const verdict = outcome.ok ? validText(path, outcome.value, diagnostics) : invalidText(path, diagnostics);
+  const verdict = validityText(path, outcome, diagnostics);
   const sink = openSink(world, options.output);
   await sink.write(answerOf(options, diagnostics, verdict, world));
   const problem = await sink.close();
@@ -50,29 +49,4 @@ function answerOf(options: ValidateOptions, diagnostics: readonly Diagnostic[], 
   const rendered = renderDiagnostics(diagnostics, { format, colour });
   if (format !== 'text' && format !== 'plain') return rendered;
   return `${rendered}${rendered === '' || format === 'plain' ? '' : '\n'}${verdict}\n`;
-}
-
-function validText(path: string, { tenant }: LoadedTenant, diagnostics: readonly Diagnostic[]): string {
-  const contents = [
-    amount(tenant.users, 'user'),
-    amount(tenant.groups, 'group'),
-    amount(tenant.namedLocations, 'named location'),
-    amount(tenant.conditionalAccessPolicies, 'policy', 'policies'),
-  ];
-  const warnings = diagnostics.length === 0 ? '' : `, with ${counted(diagnostics.length, 'warning')}`;
-  return `${shown(path)} is valid${warnings}: ${listed(contents)}`;
-}
-
-function amount(collection: readonly unknown[] | undefined, noun: string, nouns?: string): string {
-  return counted(collection?.length ?? 0, noun, nouns);
-}
-
-function invalidText(path: string, diagnostics: readonly Diagnostic[]): string {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const warnings = diagnostics.length - errors;
-  return `${shown(path)} is not valid: ${counted(errors, 'error')}${warnings === 0 ? '' : ` and ${counted(warnings, 'warning')}`}`;
-}
-
-function shown(path: string): string {
-  return path === '-' ? 'standard input' : path;
 }

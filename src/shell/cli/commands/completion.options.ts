@@ -1,0 +1,17 @@
+import type { CommandDeclaration } from './declaration.ts';
+
+export const completion: CommandDeclaration = {
+  name: 'completion',
+  summary: 'print a script that completes commands, flags and the names of the tenant file',
+  examples: ['source <(tenant completion bash)', 'tenant completion fish > tenant.fish'],
+  arguments: [
+    {
+      name: '<shell>',
+      key: 'shell',
+      summary: 'bash, zsh, fish or powershell',
+      choices: ['bash', 'zsh', 'fish', 'powershell'],
+    },
+  ],
+  options: [],
+  load: () => import('./completion.ts'),
+};

@@ -1,0 +1,15 @@
+import { colorOption, fileOption, formatOption } from './common-options.ts';
+import type { CommandDeclaration } from './declaration.ts';
+
+export const watch: CommandDeclaration = {
+  name: 'watch',
+  summary: 'check the tenant file whenever it is saved, until Ctrl-C',
+  examples: ['tenant watch --once', 'tenant watch --once --format plain'],
+  options: [
+    { flags: '--once', summary: 'check once and end: with 0, or as tenant validate does' },
+    formatOption('text', 'plain'),
+    fileOption,
+    colorOption,
+  ],
+  load: () => import('./watch.ts'),
+};

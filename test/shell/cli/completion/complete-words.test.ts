@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { main } from '../../../../src/shell/cli/main.ts';
+import { root } from '../../../support/export-files.ts';
+import { recordingWorld } from '../../../support/world.ts';
+
+const contoso = readFileSync(join(root, 'fixtures/contoso/tenant.yaml'), 'utf8');
+const breaks = ' \t\n"\'@><=;|&(:';
+
+async function complete(
+  words: readonly string[],
+  files: Readonly<Record<string, string>> = { 'tenant.yaml': contoso },
+) {
+  const { world, out, err } = recordingWorld({ files });
+  expect(await main(['complete-words', ...words], world)).toBe(0);
+  expect(err()).toBe('');
+  return out().split('\n').slice(0, -1);
+}
+
+async function offered(...words: readonly string[]) {
+  const [head, ...lines] = await complete(['zsh', '--', ...words]);
+  expect(head).toBe(':words');
+  return lines.map((line) => line.split('\t')[0]);
+}
+
+describe('what may stand there', () => {
+  test.each<readonly [what: string, words: readonly string[], offered: readonly string[]]>([
+    ['commands', ['=sim'], ['simulate']],
+    ['groups of commands, and then their commands', ['location', '=wh'], ['which']],
+    ['flags', ['ca', 'list', '=--st'], ['--state']],
+    ['flags that are not there yet', ['status', '--user', 'Amira', '=--u'], []],
+    ['choices', ['ca', 'list', '--state', '='], ['on', 'off', 'report-only']],
+    ['choices behind an equals sign', ['ca', 'list', '=--state=o'], ['--state=on', '--state=off']],
+    ['words of a vocabulary', ['simulate', '--platform', '=mac'], ['macOS']],
+    ['users', ['user', 'show', '=emerg'], ['emergency1@contoso.example', 'emergency2@contoso.example']],
+    ['groups, more than one', ['enable-combined', '--group', 'HR pilot', '=s'], ['Sales']],
+    ['locations', ['location', 'show', '=m'], ['MFA trusted IPs']],
+    ['nothing for the name of a new object', ['location', 'add', '=He'], []],
+    ['policies, case ignored', ['ca', 'show', '=mfa'], ['MFA for all users']],
+    ['roles', ['user', 'list', '--role', '=global a'], ['Global Administrator']],
+    [
+      'applications',
+      ['simulate', '--app', '=windows azure'],
+      ['Windows Azure Service Management API', 'Windows Azure Active Directory'],
+    ],
+    ['shells', ['completion', '=f'], ['fish']],
+    ['topics of help', ['help', '=exit'], ['exit-codes']],
+    ['nothing behind a word that is no command', ['nonsense', 'more', '='], []],
+  ])('%s', async (_what, words, expected) => {
+    expect(await offered(...words)).toEqual(expected);
+  });
+
+  test.each([[['validate', '=']], [['simulate', '--attempts', '=']], [['diff', 'a.yaml', '=']]])(
+    'a file, which the shell knows best: %j',
+    async (words) => {
+      expect(await complete(['fish', '--', ...words])).toEqual([':files']);
+    },
+  );
+});
+
+describe('names come from', () => {
+  test('the file that the line names', async () => {
+    const files = { 'other.yaml': 'version: 1\ngroups: [{ displayName: Elsewhere }]\n' };
+    expect(await complete(['zsh', '--', 'group', 'show', '-f', 'other.yaml', '='], files)).toEqual([
+      ':words',
+      'Elsewhere',
+    ]);
+    expect(await complete(['zsh', '--', 'group', 'show', '--file=other.yaml', '='], files)).toEqual([
+      ':words',
+      'Elsewhere',
+    ]);
+  });
+
+  test('the directory beside it, of one kind and one beginning', async () => {
+    const files = {
+      'tenant.yaml': 'version: 1\ndirectory: "./people.ndjson" # many\n',
+      'people.ndjson': [
+        '{"kind":"user","userPrincipalName":"amira@contoso.example","displayName":"Amira"}',
+        '{"kind":"user","userPrincipalName":"ben@contoso.example"}',
+        'not json',
+        '{"kind":"group","displayName":"amateurs"}',
+      ].join('\n'),
+    };
+    expect(await complete(['zsh', '--', 'user', 'show', '=am'], files)).toEqual([
+      ':words',
+      'amira@contoso.example\tAmira',
+    ]);
+  });
+
+  test('a file that is half written, as far as it goes', async () => {
+    const broken = `${contoso}\n  - displayName: "Half`;
+    expect(await complete(['zsh', '--', 'ca', 'show', '=Guests'], { 'tenant.yaml': broken })).toEqual([
+      ':words',
+      'Guests bring MFA',
+    ]);
+    const other = contoso.replace('combinedRegistration:', 'combinedRegistration: [');
+    expect(await complete(['zsh', '--', 'ca', 'show', '=Guests'], { 'tenant.yaml': other })).toEqual([
+      ':words',
+      'Guests bring MFA',
+    ]);
+  });
+
+  test('a file in JSON, and one whose sections share anchors', async () => {
+    const json = JSON.stringify({ version: 1, groups: [{ displayName: 'Sales' }] }, null, 2);
+    expect(await complete(['zsh', '--', 'group', 'show', '='], { 'tenant.yaml': json })).toEqual([':words', 'Sales']);
+    const anchors =
+      'version: 1\nusers:\n  - &amira { userPrincipalName: amira@contoso.example }\ngroups:\n  - { displayName: Sales, additionalData: { owner: *amira } }\n';
+    expect(await complete(['zsh', '--', 'group', 'show', '='], { 'tenant.yaml': anchors })).toEqual([
+      ':words',
+      'Sales',
+    ]);
+  });
+
+  test('nowhere, in silence, where there is no file, no YAML, or a name that would steer the terminal', async () => {
+    for (const files of [
+      {},
+      { 'tenant.yaml': '\u0000: [' },
+      { 'tenant.yaml': 'version: 1\ngroups: [{ displayName: "bad\\u001b[2J" }]\n' },
+    ]) {
+      expect(await complete(['zsh', '--', 'group', 'show', '='], files)).toEqual([':words']);
+    }
+    expect(await complete([])).toContain(':words');
+  });
+});
+
+describe('in bash a name is put in place of what readline takes for the word', () => {
+  const names = [
+    'amira@contoso.example',
+    'HR pilot',
+    'Sales: north',
+    "O'Brien & Co",
+    'a$b`c`"d"\\e',
+    'Größe 10',
+    '~home',
+  ];
+  const files = {
+    'tenant.yaml': `version: 1\ngroups:\n${names.map((name) => `  - displayName: ${JSON.stringify(name)}\n`).join('')}`,
+  };
+  test.each([
+    ['amira@con', '@contoso.example'],
+    ['HR', 'HR\\ pilot'],
+    ['HR\\ p', 'HR\\ pilot'],
+    ['"HR p', 'HR pilot'],
+    ['Sales:', '\\ north'],
+    ['"Sales: n', 'Sales: north'],
+    ['O', "O\\'Brien\\ \\&\\ Co"],
+    ["'O", "O'\\''Brien & Co"],
+    ['a', 'a\\$b\\`c\\`\\"d\\"\\\\e'],
+    ['"a', 'a\\$b\\`c\\`\\"d\\"\\\\e'],
+    ['Gr', 'Größe\\ 10'],
+    ['\\~', '\\~home'],
+  ])('%s', async (typed, put) => {
+    expect(await complete(['bash', `tenant group show ${typed}`, breaks], files)).toContain(put);
+  });
+});
+
+test('in PowerShell a name comes with its quotes beside it', async () => {
+  const files = { 'tenant.yaml': 'version: 1\ngroups: [{ displayName: "O\'Brien & Co" }, { displayName: Sales }]\n' };
+  expect(await complete(['powershell', '--', 'group', 'show', '='], files)).toEqual([
+    ':words',
+    "O'Brien & Co\t'O''Brien & Co'\t",
+    'Sales\tSales\t',
+  ]);
+});

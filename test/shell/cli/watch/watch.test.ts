@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execaNode } from 'execa';
+import { expect, test } from 'vitest';
+import { run, type WatchOptions } from '../../../../src/shell/cli/commands/watch.ts';
+import { root } from '../../../support/export-files.ts';
+import { recordingWorld } from '../../../support/world.ts';
+
+const valid = 'version: 1\nusers: [{ userPrincipalName: amira@contoso.example }]\n';
+const broken = 'version: 1\nusrs: []\n';
+
+async function watch(options: WatchOptions, setting: Parameters<typeof recordingWorld>[0]) {
+  const { world, out, err } = recordingWorld(setting);
+  const exit = await run({ file: 'tenant.yaml', ...options }, world);
+  return { exit, out: out(), err: err() };
+}
+
+test('each save is checked: broken, gone, back again', async () => {
+  const seen = await watch(
+    {},
+    {
+      files: { 'tenant.yaml': valid },
+      meanwhile: [
+        (write) => write('tenant.yaml', broken),
+        (write) => write('tenant.yaml', undefined),
+        (write) => write('tenant.yaml', valid),
+      ],
+    },
+  );
+  expect(seen).toEqual({
+    exit: 0,
+    out: `tenant.yaml is valid: 1 user, 0 groups, 0 named locations and 0 policies
+error[unknownKey] tenant.yaml:2:1: unknown key \`usrs\`; did you mean \`users\`?
+tenant.yaml is not valid: 1 error
+error[fileNotFound]: there is no file \`tenant.yaml\`
+tenant.yaml is valid: 1 user, 0 groups, 0 named locations and 0 policies
+`,
+    err: 'watching; Ctrl-C ends\n',
+  });
+});
+
+test('the directory is watched with the file', async () => {
+  const { out } = await watch(
+    { format: 'plain' },
+    {
+      files: { 'tenant.yaml': 'version: 1\ndirectory: people.ndjson\n', 'people.ndjson': '' },
+      meanwhile: [(write) => write('people.ndjson', '{"kind":"user","userPrincipalName":"amira@contoso.example"}\n')],
+    },
+  );
+  expect(out).toBe(`tenant.yaml is valid: 0 users, 0 groups, 0 named locations and 0 policies
+tenant.yaml is valid: 1 user, 0 groups, 0 named locations and 0 policies
+`);
+});
+
+test('a terminal is cleared before each answer but the first, anything else never', async () => {
+  const setting = { files: { 'tenant.yaml': valid }, meanwhile: [() => {}] };
+  expect(
+    (await watch({ color: 'never' }, { ...setting, terminal: { stdout: true } })).out.split('\u001b[2J\u001b[H'),
+  ).toHaveLength(2);
+  expect((await watch({}, setting)).out).not.toContain('\u001b');
+});
+
+test.each([
+  ['a valid file', valid, 0],
+  ['a broken file', broken, 3],
+  ['no file', undefined, 1],
+])('--once ends as the check does: %s', async (_what, text, exit) => {
+  const files = text === undefined ? {} : { 'tenant.yaml': text };
+  expect(await watch({ once: true }, { files })).toMatchObject({ exit, err: '' });
+});
+
+test('standard input cannot be watched', async () => {
+  expect(await watch({ file: '-' }, {})).toMatchObject({
+    exit: 2,
+    err: expect.stringContaining('error[watchesFiles]'),
+  });
+});
+
+test('a very long list of problems leaves the verdict on the screen', async () => {
+  const many = `version: 1\n${Array.from({ length: 30 }, (_, index) => `key${index}: 1\n`).join('')}`;
+  const { out } = await watch({ once: true }, { files: { 'tenant.yaml': many } });
+  expect(out.split('\n')).toHaveLength(23);
+  expect(out).toContain('and 10 more lines: `tenant validate` shows all\ntenant.yaml is not valid: 30 errors\n');
+});
+
+test('the real program answers a save, and Ctrl-C ends it with 130', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tenant-watch-'));
+  try {
+    const path = join(folder, 'tenant.yaml');
+    await writeFile(path, valid);
+    const running = execaNode(join(root, 'bin/tenant.js'), ['watch', '-f', path], {
+      reject: false,
+      env: { NO_COLOR: '1' },
+    });
+    await once(running.stderr, 'data');
+    await writeFile(path, broken);
+    let out = '';
+    running.stdout.on('data', (chunk: Buffer) => {
+      out += chunk;
+      if (out.includes('is not valid: 1 error')) running.kill('SIGINT');
+    });
+    const { exitCode } = await running;
+    expect({ exitCode, said: out.includes('unknown key `usrs`') }).toEqual({ exitCode: 130, said: true });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
