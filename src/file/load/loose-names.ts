@@ -19,12 +19,36 @@ export interface LooseName {
 }
 
 /**
- * The names in one section of a text that may be half written: nothing is checked, and what cannot be read is left out. Only the lines of
- * that section are parsed where it can be told by its indentation, so that thousands of users cost nothing when a policy is named.
+ * The names in one section of a text that may be half written: nothing is checked, and what cannot be read is left out. Of those that do
+ * not begin with `typed` some may be missing. Only the lines of the section are parsed where it can be told by its indentation, and of a
+ * long one only the entries that have `typed` in them, so that thousands of users cost next to nothing.
  */
-export function looseNames(text: string, section: NamedSection): readonly LooseName[] {
+export function looseNames(text: string, section: NamedSection, typed: string): readonly LooseName[] {
   const own = sectionLines(text, section);
-  return (own === undefined ? undefined : namesIn(own, section)) ?? namesIn(text, section) ?? [];
+  const few = own === undefined ? undefined : withEntries(own, typed);
+  const narrowed = few === undefined ? undefined : namesIn(few, section);
+  return narrowed ?? (own === undefined ? undefined : namesIn(own, section)) ?? namesIn(text, section) ?? [];
+}
+
+/** A section longer than this is narrowed first. */
+const long = 50_000;
+/** More entries than this are more names than anybody reads. */
+const mostEntries = 400;
+
+/** The section with only those entries of its list that have a text in them; undefined where it is short, or no list in block style. */
+function withEntries(section: string, typed: string): string | undefined {
+  if (section.length < long) return undefined;
+  const [head = '', ...entries] = entriesOf(section);
+  if (entries.length === 0) return undefined;
+  const wanted = typed.toLowerCase();
+  return [head, ...entries.filter((entry) => entry.toLowerCase().includes(wanted)).slice(0, mostEntries)].join('');
+}
+
+/** The line of the key, then each entry with the lines below it. */
+function entriesOf(section: string): readonly string[] {
+  const first = /\n( *)- /.exec(section);
+  if (!first) return [];
+  return section.split(new RegExp(`(?<=\\n)(?=${first[1]}- )`));
 }
 
 /** From the line that begins with the section's key to the next line that begins with anything but a blank, a dash or a comment. */

@@ -49,7 +49,7 @@ async function namesOfFile(
   const beside = /^directory:[ \t]*["']?([^"'\n#]+?)["']?[ \t]*(?:#.*)?$/m.exec(text)?.[1];
   const listed =
     beside === undefined ? [] : await namesOfDirectory(world, besideFile(found.path, beside), section, typed);
-  return [...looseNames(text, section), ...listed];
+  return [...looseNames(text, section, typed), ...listed];
 }
 
 /** The shell expands `~` only when the line is run. */

@@ -101,6 +101,19 @@ describe('names come from', () => {
     ]);
   });
 
+  test('a long file, read as far as the beginning asks for it', async () => {
+    const users = Array.from(
+      { length: 2000 },
+      (_, index) => `  - userPrincipalName: user${index}@contoso.example\n    displayName: User ${index}\n`,
+    );
+    const files = { 'tenant.yaml': `version: 1\nusers:\n${users.join('')}groups:\n  - displayName: Sales\n` };
+    expect(await complete(['zsh', '--', 'user', 'show', '=USER1999'], files)).toEqual([
+      ':words',
+      'user1999@contoso.example\tUser 1999',
+    ]);
+    expect(await complete(['zsh', '--', 'user', 'show', '='], files)).toHaveLength(201);
+  });
+
   test('a file in JSON, and one whose sections share anchors', async () => {
     const json = JSON.stringify({ version: 1, groups: [{ displayName: 'Sales' }] }, null, 2);
     expect(await complete(['zsh', '--', 'group', 'show', '='], { 'tenant.yaml': json })).toEqual([':words', 'Sales']);
