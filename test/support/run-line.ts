@@ -39,6 +39,7 @@ async function inThisProcess(argv: readonly string[], { folder, env, stderr }: L
       if (stderr) printed.push(text);
     },
     files: realFiles(folder, nothing),
+    watch: async () => ({ next: async () => false, close: () => {} }),
     git: { read: (revision, path) => readAtRevision(folder, revision, path) },
   });
   return { exit, printed: printed.join('').replace(/\n$/, '') };

@@ -3,7 +3,7 @@ import type { CommandDeclaration } from './declaration.ts';
 export const completion: CommandDeclaration = {
   name: 'completion',
   summary: 'print a script that completes commands, flags and the names of the tenant file',
-  examples: ['source <(tenant completion bash)', 'tenant completion fish > tenant.fish'],
+  examples: ['tenant completion fish > tenant.fish', 'source <(tenant completion bash)'],
   arguments: [
     {
       name: '<shell>',
