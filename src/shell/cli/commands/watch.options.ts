@@ -3,10 +3,10 @@ import type { CommandDeclaration } from './declaration.ts';
 
 export const watch: CommandDeclaration = {
   name: 'watch',
-  summary: 'check the tenant file whenever it is saved, until Ctrl-C',
+  summary: 'validate and lint the tenant file whenever it is saved, until Ctrl-C',
   examples: ['tenant watch --once', 'tenant watch --once --format plain'],
   options: [
-    { flags: '--once', summary: 'check once and end: with 0, or as tenant validate does' },
+    { flags: '--once', summary: 'check once and end: with 0, or as tenant validate and tenant lint do' },
     formatOption('text', 'plain'),
     fileOption,
     colorOption,

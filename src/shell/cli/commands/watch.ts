@@ -10,7 +10,6 @@ import { flagProblem } from '../flag-problem.ts';
 import { noFile } from '../open-tenant.ts';
 import { readTenantFile } from '../read-tenant-file.ts';
 import { wrongUsage } from '../say-problems.ts';
-import { validityText } from '../validity.ts';
 import { checkAll } from '../watch/checks.ts';
 
 export interface WatchOptions {
@@ -59,7 +58,7 @@ interface Look {
   readonly beside: readonly string[];
 }
 
-/** More lines than this push the verdict off the screen; `tenant validate` shows them all. */
+/** More lines than this push the verdict off the screen. */
 const mostLines = 20;
 
 async function lookAt(world: World, { format, color }: WatchOptions, path: string): Promise<Look> {
@@ -68,13 +67,12 @@ async function lookAt(world: World, { format, color }: WatchOptions, path: strin
   const file = await readTenantFile(world, path);
   if (!file.read) return { text: pens.red(line(file.diagnostic)), exit: EXIT.failed, beside: [] };
 
-  const { diagnostics, exit } = checkAll({ path, file });
+  const { diagnostics, verdict, exit } = checkAll({ path, file });
   const left = diagnostics.length - mostLines;
   const lines = [
     ...diagnostics.slice(0, mostLines).map(line),
-    ...(left > 0 ? [`and ${counted(left, 'more line')}: \`tenant validate\` shows all\n`] : []),
+    ...(left > 0 ? [`and ${counted(left, 'more line')}: \`tenant validate\` and \`tenant lint\` show all\n`] : []),
   ];
-  const verdict = validityText(path, file.outcome, diagnostics);
   const directory = file.outcome.ok ? file.outcome.value.tenant.directory : undefined;
   return {
     text: `${lines.join('')}${(exit === EXIT.ok ? pens.green : pens.red)(verdict)}\n`,
