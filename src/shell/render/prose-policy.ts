@@ -32,7 +32,7 @@ export const prosePolicy: Prose<PolicyProblemValues> = {
   }),
   includesAll: ({ policy, what, flag }) => ({
     message: `\`${policy}\` includes all ${what}, so \`${flag}\` would change nothing`,
-    help: 'to take somebody or some place out, use `tenant ca exclude`; to narrow it, undo `All` first and name others in the same command',
+    help: 'to take somebody or some place out, use `tenant ca exclude`; to narrow it to these, pass `--only`',
   }),
   notOnePolicy: ({ path, count }) => ({
     message: count === 0 ? `${path} holds no policy` : `${path} holds ${count} policies, and this command creates one`,

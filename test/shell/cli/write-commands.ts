@@ -301,6 +301,14 @@ export const writeCommands: readonly WriteCommand[] = [
     touched: [policies, 'Sales at the office', 'conditions', 'users', 'new'],
   },
   {
+    words: ['ca', 'include', 'Legacy', '--group', 'Sales', '--only'],
+    oracle: (tenant) => {
+      const { conditions } = policyOf(tenant, 'Legacy');
+      conditions.users = { includeGroups: ['Sales'], excludeGroups: ['Break glass'] };
+    },
+    touched: [policies, 'Legacy', 'conditions', 'users', 'includeUsers'],
+  },
+  {
     words: ['enable-combined', '--group', 'Sales'],
     oracle: (tenant) => {
       tenant.combinedRegistration.groups?.push('Sales');

@@ -75,13 +75,17 @@ const exclude: CommandDeclaration = {
 const include: CommandDeclaration = {
   name: 'ca include',
   summary: 'include users, groups, roles or locations in a policy',
-  examples: ['tenant ca include "Remote hires register with a Temporary Access Pass" --group Sales --dry-run'],
+  examples: [
+    'tenant ca include "Remote hires register with a Temporary Access Pass" --group Sales --dry-run',
+    'tenant ca include "Only from the Nordics" --group Sales --only --dry-run',
+  ],
   arguments: [policyArgument],
   options: [
     { flags: '--user <name...>', summary: 'these users, or All or GuestsOrExternalUsers' },
     { flags: '--group <name...>', summary: 'these groups' },
     { flags: '--role <name...>', summary: 'these directory roles' },
     { flags: '--location <name...>', summary: 'these locations, or All or AllTrusted' },
+    { flags: '--only', summary: 'these and no others' },
     undoOption,
     ...changing,
   ],

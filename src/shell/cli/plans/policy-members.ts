@@ -20,6 +20,8 @@ export interface MemberOptions {
   readonly role?: readonly string[];
   readonly location?: readonly string[];
   readonly undo?: boolean;
+  /** With include: these and no others. */
+  readonly only?: boolean;
 }
 
 type Texts = readonly string[];
@@ -40,19 +42,22 @@ export function planMembers(present: Present, side: Side, options: MemberOptions
   const found = findPolicy(present, options.name);
   if (!found.ok) return found;
   const { policy, index } = found.value;
-  const lists = memberLists(present, side, policy, options);
+  const named = memberLists(present, side, policy, options);
+  const lists = options.only ? [...named, ...emptied(side, policy, named)] : named;
   const outcomes = lists.flatMap(({ named }) => named);
   const problems = [
-    ...(lists.length === 0
+    ...(named.length === 0
       ? [changeProblem('nothingChosen', { flags: ['--user', '--group', '--role', '--location'] })]
       : []),
     ...outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems)),
     ...misplaced(policy, lists),
-    ...(side === 'include' && !options.undo ? alreadyAll(policy, lists) : []),
+    ...(side === 'include' && !options.undo && !options.only ? alreadyAll(policy, lists) : []),
+    ...(options.only && options.undo ? [changeProblem('flagsExclude', { flags: ['--only', '--undo'] })] : []),
   ];
   if (problems.length > 0) return refuse(...problems);
 
-  const changed = lists.map((list) => ({ ...list, after: options.undo ? withoutNamed(list) : withNamed(list) }));
+  const afterwards = options.only ? justNamed : options.undo ? withoutNamed : withNamed;
+  const changed = lists.map((list) => ({ ...list, after: afterwards(list) }));
   const after = policyWith(policy, side, changed);
   const names = lists.flatMap((list) => written(list.named));
   const change = { kind: 'membersSet', policy: policy.displayName, side, undo: options.undo ?? false, names } as const;
@@ -110,6 +115,22 @@ function memberLists(present: Present, side: Side, policy: Policy, options: Memb
   ];
 }
 
+/** The other lists of people on that side, which `--only` ends. */
+function emptied(side: Side, { conditions }: Policy, named: readonly MemberList[]): readonly MemberList[] {
+  if (!named.some((list) => list.of === 'users')) return [];
+  const keys = ['Users', 'Groups', 'Roles'].map((plural) => `${side}${plural}`);
+  return keys
+    .filter((key) => !named.some((list) => list.key === key) && textsAt(conditions.users, key) !== undefined)
+    .map((key) => ({
+      of: 'users',
+      key,
+      flag: '--only',
+      before: textsAt(conditions.users, key),
+      named: [],
+      identity: (text) => text,
+    }));
+}
+
 function word(text: string): NameOutcome {
   return { ok: true, value: { written: text }, warnings: [] };
 }
@@ -154,6 +175,11 @@ function withNamed({ before = [], named, identity }: MemberList): Texts {
   const there = new Set(before.map(identity));
   const fresh = wanted.filter((text) => !there.has(identity(text)));
   return [...(fresh.length > 0 ? before.filter((text) => text.toLowerCase() !== 'none') : before), ...fresh];
+}
+
+/** A text that stays keeps its spelling. */
+function justNamed({ before = [], named, identity }: MemberList): Texts {
+  return written(named).map((text) => before.find((old) => identity(old) === identity(text)) ?? text);
 }
 
 function withoutNamed({ before = [], named, identity }: MemberList): Texts {

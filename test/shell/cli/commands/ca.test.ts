@@ -118,6 +118,12 @@ const edits: [title: string, words: readonly string[], from: string, to: string]
     'users: { includeUsers: [amira@contoso.example] }\n      applications: { includeApplications: [All] }',
   ],
   [
+    'only some are included where all were, and nobody excluded is touched',
+    ['include', 'MFA for all', '--group', 'Sales', '--only'],
+    '{ includeUsers: [All], excludeGroups: [4d8a0b16-c3ea-4f79-92f5-ae7c3f9fbd34] }',
+    '{ excludeGroups: [4d8a0b16-c3ea-4f79-92f5-ae7c3f9fbd34], includeGroups: [Sales] }',
+  ],
+  [
     'a group is included beside another',
     ['include', 'Sales at the office', '--group', 'Break glass'],
     '{ includeGroups: [Sales] }',
@@ -136,6 +142,7 @@ const unchanged: [title: string, words: readonly string[]][] = [
   ['the name it has', ['rename', 'MFA for all', 'MFA for all']],
   ['a group that is excluded, under its other name', ['exclude', 'MFA for all', '--group', 'Break glass']],
   ['a group that was never excluded', ['exclude', 'MFA for all', '--group', 'Sales', '--undo']],
+  ['only those who are included', ['include', 'Sales at the office', '--group', 'sales', '--only']],
   ['all, where all are included', ['include', 'MFA for all', '--user', 'all']],
 ];
 
