@@ -11,6 +11,7 @@ const rooms = {
   'engine/decide': ['domain', 'engine/conditions', 'engine/registration'],
   'study/analysis': ['domain', 'engine/decide'],
   'study/inventory': ['domain', 'file/load', 'engine/registration', 'engine/decide', 'study/analysis'],
+  'study/rollout': ['domain', 'engine/decide', 'study/analysis'],
   'study/lint': ['domain', 'file/load', 'engine/decide', 'study/analysis'],
   'shell/io': [],
   'shell/cli': ['domain', 'file', 'engine', 'study', 'shell'],

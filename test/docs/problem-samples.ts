@@ -183,6 +183,8 @@ export const flagSamples: FlagProblemValues = {
   flagsConflict: { flags: ['--user', '--all-users'] },
   flagNeeds: { flag: '--attempts with --what-if', needs: '--format ndjson' },
   flagsShareInput: { flags: ['--file', '--attempts'] },
+  flagMissing: { flag: '--user' },
+  flagBadAddress: { flag: '--ip', text: '203.0.113.300' },
   flagBadDate: { flag: '--at', text: 'next year' },
   unknownCode: { code: 'TEN0999', nearest: 'TEN0109' },
   outputIsInput: { path: 'tenant.yaml' },

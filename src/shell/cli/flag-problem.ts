@@ -23,6 +23,8 @@ export interface FlagProblemValues {
   /** Part of `--device key=value,...` without a value. */
   readonly deviceFactWithoutValue: { readonly text: string };
   readonly deviceUnknownFact: { readonly fact: string; readonly nearest?: string };
+  readonly flagMissing: { readonly flag: string };
+  readonly flagBadAddress: { readonly flag: string; readonly text: string };
   readonly flagBadDate: { readonly flag: string; readonly text: string };
   /** Asked of `tenant explain`. */
   readonly unknownCode: { readonly code: string; readonly nearest?: string };

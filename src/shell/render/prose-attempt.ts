@@ -107,6 +107,10 @@ export const proseFlags: Prose<FlagProblemValues> = {
   flagsShareInput: ({ flags }) => ({
     message: `${listed(flags.map((flag) => `\`${flag}\``))} cannot both read standard input`,
   }),
+  flagMissing: ({ flag }) => ({ message: `\`${flag}\` is missing` }),
+  flagBadAddress: ({ flag, text }) => ({
+    message: `\`${flag}\` is \`${text}\`, which is neither an IPv4 nor an IPv6 address`,
+  }),
   flagBadDate: ({ flag, text }) => ({
     message: `\`${flag}\` is \`${text}\`, which is no date`,
     help: 'write it as `2026-12-31` or `2026-12-31T18:00:00Z`',

@@ -7,6 +7,7 @@ import { diff } from './diff.options.ts';
 import { exportCommand } from './export.options.ts';
 import { explain, lint } from './lint.options.ts';
 import { locationCommands } from './location.options.ts';
+import { registrationCommands } from './registration.options.ts';
 import { showCommands } from './show.options.ts';
 import { simulate } from './simulate.options.ts';
 import { watch } from './watch.options.ts';
@@ -143,6 +144,7 @@ export const declarations: readonly CommandDeclaration[] = [
   completion,
   simulate,
   enableCombined,
+  ...registrationCommands,
   createTrustedRegistration,
   ...policyCommands,
   ...locationCommands,
