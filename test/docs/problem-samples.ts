@@ -367,6 +367,14 @@ export const importSamples: ImportProblemValues = {
   importBadMember: { object: policy, member: 'conditions', expected: 'an object' },
   importTruncated: { object: policy, member: 'conditions.users', found: 'System.Object[]' },
   importNotYetKnown: { object: policy, member: 'conditions.locations.excludeLocations[0]' },
+  importComputed: { object: policy, member: 'conditions.users.includeUsers[0]' },
+  importBadBlueprint: { expected: '`=`', found: '`State`' },
+  importUnknownName: {
+    object: policy,
+    member: 'conditions.users.includeRoles[0]',
+    kind: 'role',
+    name: 'Helpdesk of the night',
+  },
   importMoreProblems: { shown: 50, total: 68 },
   importNothing: { files: 3 },
 };

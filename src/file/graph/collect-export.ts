@@ -8,7 +8,7 @@ import { type Incomplete, unwrap } from './graph-objects.ts';
 import type { ImportProblem } from './import-problem.ts';
 import type { MemberList } from './member-list.ts';
 import { isList, isMembers, isText } from './members.ts';
-import { type GraphSource, parseSource } from './parse-source.ts';
+import { type GraphSource, isScript, parseSource } from './parse-source.ts';
 import { truncatedMembers } from './powershell-object.ts';
 import type { Entry, ReadEntry } from './read-entry.ts';
 import { readGroup } from './read-group.ts';
@@ -161,8 +161,7 @@ function leftOutOf({ read, leftOut }: ReadNamed): readonly LeftOutOf[] {
 }
 
 function openMembers(object: GraphObject): readonly Fault[] {
-  const paths = object.open ?? [];
-  return paths.map((path) => ({ code: 'importNotYetKnown', object, path, values: {} }) as const);
+  return (object.open ?? []).map(({ path, code }) => ({ code, object, path, values: {} }) as const);
 }
 
 /** Objects of which a part that is cut off would change what they do. Of people and devices it is left out, as members no rule reads are. */
@@ -214,7 +213,9 @@ function entriesOf(reads: readonly ReadEntry[]): readonly Entry[] {
 }
 
 function emptyFile(source: GraphSource | undefined): readonly Skipped[] {
-  return source === undefined ? [] : [{ file: source.file, reason: 'empty', what: '', count: 1 }];
+  if (source === undefined) return [];
+  const reason = isScript(source.file) ? 'notJsonFile' : 'empty';
+  return [{ file: source.file, reason, what: '', count: 1 }];
 }
 
 function secondOf({ kind, parsed }: GraphObject): Skipped {

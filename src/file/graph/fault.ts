@@ -17,6 +17,11 @@ export type Fault = {
 interface FaultValues {
   readonly importBadMember: { readonly expected: string };
   readonly importNotYetKnown: object;
+  readonly importComputed: object;
+  readonly importUnknownName: {
+    readonly kind: 'role' | 'authenticationContext' | 'application' | 'servicePrincipal';
+    readonly name: string;
+  };
   readonly importTruncated: { readonly found: string };
 }
 
@@ -27,7 +32,8 @@ export function badMember(object: GraphObject, path: Path, expected: string): Fa
 const mostShown = 50;
 
 /** The faults as problems with their places: at most fifty (design 3), each file being walked once however many it has. */
-export function problemsOf(faults: readonly Fault[]): readonly ImportProblem[] {
+export function problemsOf(all: readonly Fault[]): readonly ImportProblem[] {
+  const faults = onePerPlace(all);
   const shown = faults.slice(0, mostShown);
   const bySource = new Map<ParsedSource, Fault[]>();
   for (const fault of shown) {
@@ -47,6 +53,19 @@ export function problemsOf(faults: readonly Fault[]): readonly ImportProblem[] {
   return [...problems, { code: 'importMoreProblems', severity: 'error', values }];
 }
 
+/** What cannot be read cannot have the right shape either: the first of two faults of one member says it. */
+function onePerPlace(faults: readonly Fault[]): readonly Fault[] {
+  const seen = new Map<GraphObject, Set<string>>();
+  return faults.filter(({ object, path }) => {
+    const places = seen.get(object) ?? new Set();
+    seen.set(object, places);
+    const place = JSON.stringify(path);
+    if (places.has(place)) return false;
+    places.add(place);
+    return true;
+  });
+}
+
 function writtenPath({ object, path }: Fault): Path {
   return [...object.path, ...(object.written?.(path) ?? path)];
 }
@@ -61,7 +80,10 @@ function problemOf(fault: Fault): ImportProblem {
     case 'importTruncated':
       return { code: fault.code, severity, values: { ...member, ...fault.values } };
     case 'importNotYetKnown':
+    case 'importComputed':
       return { code: fault.code, severity, values: member };
+    case 'importUnknownName':
+      return { code: fault.code, severity, values: { ...member, ...fault.values } };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Path } from '../../domain/model/problem.ts';
 import type { GraphKind, SkipReason } from './classify.ts';
+import type { MemberList } from './member-list.ts';
 import type { Members } from './members.ts';
 import type { ParsedSource } from './parse-json.ts';
 
@@ -13,8 +14,8 @@ export interface GraphObject {
   readonly written?: (path: Path) => Path;
   /** True where it stands in a list of members, which may leave out most of what it has. */
   readonly isListed?: boolean;
-  /** Members that are not known yet, because Terraform creates with the plan what they name. */
-  readonly open?: readonly Path[];
+  /** Members of which the format does not say the value: Terraform has yet to create what they name, or PowerShell would compute it. */
+  readonly open?: readonly { readonly path: Path; readonly code: 'importNotYetKnown' | 'importComputed' }[];
   /** Members that the format has and Graph does not, in the format's words. */
   readonly unread?: readonly Path[];
 }
@@ -30,5 +31,6 @@ export interface Skipped {
 /** What one value of a file holds, as it is found. */
 export interface Findings {
   readonly take: (object: GraphObject) => void;
+  readonly takeList: (list: MemberList) => void;
   readonly skip: (reason: SkipReason, what: string) => void;
 }

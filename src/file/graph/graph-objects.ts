@@ -5,8 +5,10 @@ import { keyedCollections } from './keyed-collections.ts';
 import { isNamedPage, type MemberList, type Owned, ownerOfObject, ownerOfPage } from './member-list.ts';
 import { isList, isMembers, type Members, textOf } from './members.ts';
 import type { ParsedSource } from './parse-json.ts';
+import { besidePolicy, fromTemplate } from './policy-template.ts';
 import { graphMembers, isPowerShellObject, writtenByPowerShell } from './powershell-object.ts';
 import { isTerraform } from './terraform/find-resources.ts';
+import { isResource, unwrapResource } from './unwrap-blueprint.ts';
 import { unwrapTerraform } from './unwrap-terraform.ts';
 
 export interface Unwrapped {
@@ -61,13 +63,17 @@ class Walk implements Findings {
     return { objects, memberLists, skipped: counted(left), incomplete: [...cut, ...incomplete] };
   }
 
-  take(object: GraphObject): void {
+  readonly take = (object: GraphObject): void => {
     this.objects.push(object);
-  }
+  };
 
-  skip(reason: SkipReason, what: string): void {
+  readonly takeList = (list: MemberList): void => {
+    this.memberLists.push(list);
+  };
+
+  readonly skip = (reason: SkipReason, what: string): void => {
     this.left.push({ file: this.file, reason, what, count: 1 });
-  }
+  };
 
   private get file(): string {
     return this.parsed.source.file;
@@ -79,6 +85,7 @@ class Walk implements Findings {
     else if (isPage(value)) this.visitPage(value, path);
     else if (isList(value.responses)) this.visitBatch(value.responses, path);
     else if (isTerraform(value)) unwrapTerraform(this.parsed, path, value, this);
+    else if (isResource(value)) unwrapResource(this.parsed, path, value, this);
     else this.visitObject(value, path, owned);
   }
 
@@ -133,10 +140,21 @@ class Walk implements Findings {
     }
     const own = path.length === 0 ? (owned ?? ownerOfObject(value, this.file)) : owned;
     if (own !== undefined && listable.has(found.kind)) this.addMembers(own, path, [value], false);
+    if (found.kind === 'policy') {
+      this.takePolicy({ kind: found.kind, parsed: this.parsed, path, value, ...places });
+      return;
+    }
     this.take({ kind: found.kind, parsed: this.parsed, path, value, ...places });
     if (listable.has(found.kind)) this.visitExpanded(value, found.kind, path);
-    for (const name of ['LocationInfo', 'AuthContextInfo']) {
-      if (found.kind === 'policy' && isList(value[name])) this.visit(value[name], [...path, name], undefined);
+  }
+
+  private takePolicy(object: GraphObject): void {
+    const { policy, locations } = fromTemplate(object.value);
+    this.take({ ...object, value: policy });
+    for (const value of locations) this.take({ ...object, kind: 'namedLocation', value, written: () => [] });
+    for (const name of besidePolicy) {
+      const objects = object.value[name];
+      if (isList(objects) && objects.length > 0) this.visit(objects, [...object.path, name], undefined);
     }
   }
 

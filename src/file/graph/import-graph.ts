@@ -18,6 +18,7 @@ import type { GraphSource } from './parse-source.ts';
 import { assemblePeople } from './people/assemble-people.ts';
 import type { Entry } from './read-entry.ts';
 import { mapReferences, policyReferences, referencesIn, settingReferences } from './references.ts';
+import { resolveNames } from './resolve-names.ts';
 
 export interface ImportedTenant {
   /** The tenant afterwards, in the shape of the file: what a new file holds. */
@@ -53,7 +54,17 @@ export function importGraph(
     authenticationContextClassReferences: onePerId(collected.value.authenticationContextClassReferences),
     namedLocations: onePerId(collected.value.namedLocations),
   };
-  const policies = onePerId(collected.value.policies);
+  const resolved = resolveNames(collected.value.policies, {
+    termsOfUse: [...(before.termsOfUse ?? []), ...lists.termsOfUse.entries.map(entryValue)],
+    authenticationContextClassReferences: [
+      ...(before.authenticationContextClassReferences ?? []),
+      ...lists.authenticationContextClassReferences.entries.map(entryValue),
+    ],
+    applications: [...(before.applications ?? []), ...lists.applications.entries.map(entryValue)],
+    servicePrincipals: [...(before.servicePrincipals ?? []), ...lists.servicePrincipals.entries.map(entryValue)],
+  });
+  if (resolved.faults.length > 0) return { ok: false, problems: problemsOf(resolved.faults) };
+  const policies = onePerId(resolved.policies);
   const described = {
     users: people.users.map(entryValue),
     groups: [...people.groups.map(entryValue), ...groups.listed],

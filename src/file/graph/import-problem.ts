@@ -14,6 +14,16 @@ export interface ImportProblemValues {
   readonly importTruncated: { readonly object: string; readonly member: string; readonly found: string };
   /** A Terraform plan leaves open what its resources have once they are created. */
   readonly importNotYetKnown: { readonly object: string; readonly member: string };
+  /** A blueprint of Microsoft365DSC leaves a value to PowerShell. */
+  readonly importComputed: { readonly object: string; readonly member: string };
+  readonly importBadBlueprint: { readonly expected: string; readonly found: string };
+  /** A name, in a place where Graph has an id, that stands for nothing in the export, in the file or in Entra. */
+  readonly importUnknownName: {
+    readonly object: string;
+    readonly member: string;
+    readonly kind: 'role' | 'authenticationContext' | 'application' | 'servicePrincipal';
+    readonly name: string;
+  };
   /** More is wrong than is shown. */
   readonly importMoreProblems: { readonly shown: number; readonly total: number };
   /** None of the files holds anything that import reads. */

@@ -14,7 +14,8 @@ export interface Duplicate {
 
 /**
  * The entries with each id once, at its first place. Of several, the one that `prefers` names is taken, else the one modified last,
- * else the first. Entries without an id are all kept: display names need not be unique.
+ * else the first. Policies without an id are all kept, as their names need not be unique; other entries without one that say the same
+ * are one, as templates repeat what their policies name.
  */
 export function onePerId(
   entries: readonly Entry[],
@@ -22,7 +23,7 @@ export function onePerId(
 ): { readonly entries: readonly Entry[]; readonly duplicates: readonly Duplicate[] } {
   const byId = new Map<string, Entry[]>();
   for (const [index, entry] of entries.entries()) {
-    const key = textOf(entry.value, idKey(entry.section))?.toLowerCase() ?? `no id ${index}`;
+    const key = textOf(entry.value, idKey(entry.section))?.toLowerCase() ?? keyWithoutId(entry, index);
     const same = byId.get(key);
     if (same) same.push(entry);
     else byId.set(key, [entry]);
@@ -31,9 +32,17 @@ export function onePerId(
   return {
     entries: chosen.map(({ taken }) => taken),
     duplicates: chosen.flatMap(({ same, taken }) =>
-      same.filter((one) => one !== taken).map((left) => duplicateOf(taken, left)),
+      same.filter((one) => one !== taken && hasId(one)).map((left) => duplicateOf(taken, left)),
     ),
   };
+}
+
+function hasId(entry: Entry): boolean {
+  return entry.value[idKey(entry.section)] !== undefined;
+}
+
+function keyWithoutId({ section, value }: Entry, index: number): string {
+  return section === 'conditionalAccessPolicies' ? `no id ${index}` : `no id ${canonicalText(value)}`;
 }
 
 function better(a: Entry, b: Entry, prefers: (entry: Entry) => boolean): Entry {

@@ -1,3 +1,5 @@
+import { parseBlueprint } from './blueprint/parse-blueprint.ts';
+import { isBlueprint } from './blueprint/read-resources.ts';
 import { decodeText } from './decode-text.ts';
 import { type Parsed, parseJson } from './parse-json.ts';
 import { sourceText } from './source-text.ts';
@@ -15,5 +17,14 @@ export function parseSource({ file, bytes }: GraphSource): Parsed {
     const values = { file, encoding: decoded.badEncoding };
     return { ok: false, problem: { code: 'importBadEncoding', severity: 'error', values } };
   }
-  return parseJson(sourceText(file, decoded.text));
+  const source = sourceText(file, decoded.text);
+  // A file of PowerShell begins as JSON never does, or holds what JSON never holds.
+  const isJson = /^[\s\uFEFF]*[[{]/.test(decoded.text);
+  if (!isJson && isBlueprint(decoded.text)) return parseBlueprint(source);
+  return isScript(file) ? { ok: true, documents: [] } : parseJson(source);
+}
+
+/** A script may be a configuration of Microsoft365DSC, and is no export otherwise. */
+export function isScript(file: string): boolean {
+  return /\.ps1$/i.test(file);
 }

@@ -2,6 +2,20 @@ import type { Prose } from '../../domain/model/problem.ts';
 import type { ImportProblemValues } from '../../file/graph/import-problem.ts';
 import type { ImportUsageValues } from '../cli/imports/import-options.ts';
 
+const nameNouns = {
+  role: 'role',
+  authenticationContext: 'authentication context',
+  application: 'application',
+  servicePrincipal: 'service principal',
+} as const;
+
+const nameHelp = {
+  role: 'policies name built-in roles: write its name as Entra has it, or its template id',
+  authenticationContext: 'import the authentication contexts, too, or write its id (c1 to c99)',
+  application: 'import the applications, too, or write its id',
+  servicePrincipal: 'import the service principals, too, or write its id',
+} as const;
+
 /** The words for what keeps an export from being imported. */
 export const proseImport: Prose<ImportProblemValues> = {
   importBadEncoding: ({ file, encoding }) => ({
@@ -27,6 +41,15 @@ export const proseImport: Prose<ImportProblemValues> = {
   importNotYetKnown: ({ object, member }) => ({
     message: `\`${member}\` of \`${object}\` is not known before the plan is applied`,
     help: 'apply the plan and import the state: `terraform show -json > state.json`',
+  }),
+  importComputed: ({ object, member }) => ({
+    message: `\`${member}\` of \`${object}\` is computed by PowerShell, which import does not run`,
+    help: 'write the value into the configuration',
+  }),
+  importBadBlueprint: ({ expected, found }) => ({ message: `expected ${expected} here, found ${found}` }),
+  importUnknownName: ({ object, member, kind, name }) => ({
+    message: `\`${member}\` of \`${object}\` names the ${nameNouns[kind]} \`${name}\`, which nothing describes`,
+    help: nameHelp[kind],
   }),
   importMoreProblems: ({ shown, total }) => ({ message: `${total} problems in all, of which ${shown} are shown` }),
   importNothing: ({ files }) => ({

@@ -1,18 +1,8 @@
-import type { GraphKind } from '../classify.ts';
 import type { MemberLine } from '../member-table.ts';
-import { isList, type Members } from '../members.ts';
+import { isList } from '../members.ts';
+import type { WrittenType } from '../written-object.ts';
 import { filled, lastSegment } from './attribute-values.ts';
 import { policyTable } from './policy-table.ts';
-
-/** How the resources of one type become objects of Graph. */
-export interface ResourceType {
-  readonly kind: GraphKind;
-  readonly table: readonly MemberLine[];
-  /** Attributes that say nothing that a tenant file holds: ids of the provider, and what it computes. */
-  readonly computed: readonly string[];
-  /** What the type of the resource says and no attribute does. */
-  readonly implied?: (values: Members) => Members;
-}
 
 const id: readonly MemberLine[] = [
   { graph: ['id'], written: ['id'], read: lastSegment },
@@ -21,7 +11,7 @@ const id: readonly MemberLine[] = [
 const named: readonly MemberLine[] = [{ graph: ['displayName'], written: ['display_name'] }, ...id];
 const always = ['id', 'object_id', 'timeouts'];
 
-export const resourceTypes: Readonly<Record<string, ResourceType>> = {
+export const resourceTypes: Readonly<Record<string, WrittenType>> = {
   azuread_conditional_access_policy: { kind: 'policy', table: policyTable, computed: always },
   azuread_named_location: {
     kind: 'namedLocation',
@@ -55,7 +45,7 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   },
   azuread_group: {
     kind: 'group',
-    computed: [...always, 'owners', 'prevent_duplicate_names', 'dynamic_membership', 'proxy_addresses'],
+    computed: [...always, 'owners', 'prevent_duplicate_names', 'dynamic_membership', 'proxy_addresses', 'members'],
     table: [
       ...named,
       { graph: ['description'], written: ['description'], read: filled },
@@ -66,6 +56,27 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
       { graph: ['mailNickname'], written: ['mail_nickname'], read: filled },
       { graph: ['isAssignableToRole'], written: ['assignable_to_role'] },
     ],
+  },
+  azuread_user: {
+    kind: 'user',
+    computed: [...always, 'password', 'mail', 'mail_nickname', 'onpremises_domain_name', 'about_me', 'age_group'],
+    table: [
+      ...named,
+      { graph: ['userPrincipalName'], written: ['user_principal_name'] },
+      { graph: ['userType'], written: ['user_type'], read: filled },
+      { graph: ['accountEnabled'], written: ['account_enabled'] },
+    ],
+  },
+  azuread_directory_role_assignment: {
+    kind: 'roleAssignment',
+    computed: always,
+    table: [
+      { graph: ['principalId'], written: ['principal_object_id'] },
+      { graph: ['roleDefinitionId'], written: ['role_id'], read: lastSegment },
+      { graph: ['directoryScopeId'], written: ['directory_scope_id'], read: filled },
+    ],
+    // Without a scope the provider assigns for the whole directory.
+    implied: () => ({ directoryScopeId: '/' }),
   },
 };
 

@@ -35,7 +35,7 @@ export async function readSources(world: World, paths: readonly string[]): Promi
   return { ok: true, sources, skipped };
 }
 
-/** `.json`, values one a line, a state of Terraform. */
+/** `.json`, values one a line, a state of Terraform, a configuration of Microsoft365DSC. */
 function isExportName(file: string): boolean {
-  return /\.(json|ndjson|jsonl|tfstate)$/i.test(file);
+  return /\.(json|ndjson|jsonl|tfstate|ps1)$/i.test(file);
 }
