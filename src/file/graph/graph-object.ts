@@ -1,6 +1,5 @@
 import type { Path } from '../../domain/model/problem.ts';
 import type { GraphKind, SkipReason } from './classify.ts';
-import type { MemberList } from './member-list.ts';
 import type { Members } from './members.ts';
 import type { ParsedSource } from './parse-json.ts';
 
@@ -33,4 +32,31 @@ export interface Findings {
   readonly take: (object: GraphObject) => void;
   readonly takeList: (list: MemberList) => void;
   readonly skip: (reason: SkipReason, what: string) => void;
+}
+
+/** Who has the members of a list, or belongs to its groups. */
+export interface Owner {
+  readonly kind: 'group' | 'role' | 'user';
+  /** An id, or a name where a file is called after it. */
+  readonly id: string;
+}
+
+/** The members of a group or a role, or the groups of a user, as one place of an export has them. */
+export interface MemberList {
+  readonly owner: Owner;
+  /** Where the list stands. */
+  readonly object: GraphObject;
+  readonly members: readonly Members[];
+  /** Graph had more to give. */
+  readonly cut: boolean;
+  /** Those below other groups are in it as well. */
+  readonly transitive: boolean;
+}
+
+/** A list that Graph cut: it said so with an `@odata.nextLink`, or an expanded list is as long as such lists get. */
+export interface Incomplete {
+  readonly file: string;
+  /** The member that is cut off; '' for the page itself. */
+  readonly member: string;
+  readonly reason: 'nextLink' | 'expandLimit';
 }

@@ -1,8 +1,8 @@
 import type { Path } from '../../domain/model/problem.ts';
 import { type Classified, classify, type SkipReason } from './classify.ts';
-import type { Findings, GraphObject, Skipped } from './graph-object.ts';
+import type { Findings, GraphObject, Incomplete, MemberList, Skipped } from './graph-object.ts';
 import { keyedCollections } from './keyed-collections.ts';
-import { isNamedPage, type MemberList, type Owned, ownerOfObject, ownerOfPage } from './member-list.ts';
+import { isNamedPage, type Owned, ownerOfObject, ownerOfPage } from './member-list.ts';
 import { isList, isMembers, type Members, textOf } from './members.ts';
 import type { ParsedSource } from './parse-json.ts';
 import { besidePolicy, fromTemplate } from './policy-template.ts';
@@ -16,14 +16,6 @@ export interface Unwrapped {
   readonly memberLists: readonly MemberList[];
   readonly skipped: readonly Skipped[];
   readonly incomplete: readonly Incomplete[];
-}
-
-/** A list that Graph cut: it said so with an `@odata.nextLink`, or an expanded list is as long as such lists get. */
-export interface Incomplete {
-  readonly file: string;
-  /** The member that is cut off; '' for the page itself. */
-  readonly member: string;
-  readonly reason: 'nextLink' | 'expandLimit';
 }
 
 /** `$expand` gives this many objects and does not say that there are more. */

@@ -1,7 +1,6 @@
 import type { Path } from '../../domain/model/problem.ts';
 import type { GraphKind } from './classify.ts';
-import type { Skipped } from './graph-object.ts';
-import type { Incomplete } from './graph-objects.ts';
+import type { Incomplete, Skipped } from './graph-object.ts';
 import type { Duplicate } from './one-per-id.ts';
 import type { PeopleFindings } from './people/assemble-people.ts';
 import type { Section } from './read-entry.ts';

@@ -3,11 +3,9 @@ import { looksLikeGuid } from '../../domain/model/names.ts';
 import type { Lacking, NamedId } from './import-report.ts';
 import { valuesAt } from './map-at.ts';
 import { isList, isMembers, isText, type Members, textOf } from './members.ts';
+import { mfaTrustedIps } from './mfa-trusted-ips.ts';
 import type { PeopleFindings } from './people/assemble-people.ts';
 import { policyReferences, type ReferenceKind, referencesIn } from './references.ts';
-
-/** The MFA trusted IPs of the service settings, a location that no list of locations holds (graph-schema 2.7). */
-export const mfaTrustedIps = '00000000-0000-0000-0000-000000000000';
 
 /** What a tenant would need so that answers depend on nothing unknown. Disabled policies ask nothing of anybody. */
 export function lackingFor(tenant: Members, people: PeopleFindings): Lacking {

@@ -1,24 +1,5 @@
-import type { GraphObject } from './graph-object.ts';
+import type { Owner } from './graph-object.ts';
 import { isList, isText, type Members, textOf } from './members.ts';
-
-/** Who has the members of a list, or belongs to its groups. */
-export interface Owner {
-  readonly kind: 'group' | 'role' | 'user';
-  /** An id, or a name where a file is called after it. */
-  readonly id: string;
-}
-
-/** The members of a group or a role, or the groups of a user, as one place of an export has them. */
-export interface MemberList {
-  readonly owner: Owner;
-  /** Where the list stands. */
-  readonly object: GraphObject;
-  readonly members: readonly Members[];
-  /** Graph had more to give. */
-  readonly cut: boolean;
-  /** Those below other groups are in it as well. */
-  readonly transitive: boolean;
-}
 
 type Relation = 'members' | 'transitiveMembers' | 'memberOf' | 'transitiveMemberOf';
 const relations: readonly Relation[] = ['members', 'transitiveMembers', 'memberOf', 'transitiveMemberOf'];

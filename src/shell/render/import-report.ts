@@ -1,4 +1,4 @@
-import type { Incomplete } from '../../file/graph/graph-objects.ts';
+import type { Incomplete } from '../../file/graph/graph-object.ts';
 import type { Dangling, Fetch, ImportReport, KeptMember, LeftOut } from '../../file/graph/import-report.ts';
 import type { Duplicate } from '../../file/graph/one-per-id.ts';
 import { visible } from './diagnostic.ts';

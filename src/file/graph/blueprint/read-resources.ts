@@ -4,7 +4,7 @@ import { Reader, type TextFault } from './powershell-text.ts';
 import { readMembers, Unreadable } from './read-value.ts';
 
 /** One resource of a configuration, such as `AADConditionalAccessPolicy "Name" { ... }`. */
-export interface Resource {
+interface Resource {
   readonly type: string;
   readonly values: Readonly<Record<string, unknown>>;
 }

@@ -1,6 +1,6 @@
-import { mfaTrustedIps } from '../lacking.ts';
 import type { MemberLine } from '../member-table.ts';
 import { isList, isText } from '../members.ts';
+import { mfaTrustedIps } from '../mfa-trusted-ips.ts';
 import type { WrittenType } from '../written-object.ts';
 
 /** What every resource has for Microsoft365DSC's own use. */

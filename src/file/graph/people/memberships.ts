@@ -1,5 +1,4 @@
-import type { GraphObject } from '../graph-object.ts';
-import type { MemberList, Owner } from '../member-list.ts';
+import type { GraphObject, MemberList, Owner } from '../graph-object.ts';
 import { type Members, textOf } from '../members.ts';
 
 /** The lists of one group, role or user, put together. */
