@@ -17,6 +17,7 @@ import type { ImportUsageValues } from '../../src/shell/cli/imports/import-optio
 import type { InventoryProblemValues } from '../../src/shell/cli/inventory/find-object.ts';
 import type { LocationProblemValues, PolicyProblemValues } from '../../src/shell/cli/plans/change-problem.ts';
 import type { PlanProblemValues } from '../../src/shell/cli/plans/plan-problem.ts';
+import type { RegistrationChangeProblemValues } from '../../src/shell/cli/plans/registration-change-problem.ts';
 import type { IoProblemValues } from '../../src/shell/io/world.ts';
 import type { WritingProblemValues } from '../../src/shell/render/prose-edit.ts';
 import type { SavedPlanProblemValues } from '../../src/shell/render/prose-saved-plan.ts';
@@ -237,6 +238,26 @@ export const locationSamples: LocationProblemValues = {
   rangesRelated: { location: 'Head office', relation: 'adjacent', one: '203.0.113.0/25', other: '203.0.113.128/25' },
   moreRangesRelated: { location: 'Head office', more: 7 },
   rangesMerge: { location: 'Head office', count: 2, merged: ['203.0.113.0/24'] },
+};
+
+export const registrationChangeSamples: RegistrationChangeProblemValues = {
+  notANumber: { flag: '--reconfirm', text: 'monthly', least: 0, most: 730 },
+  badMoment: { flag: '--at', text: 'Monday' },
+  onlyOneGroup: { count: 2 },
+  groupNeedsSelected: { users: 'all' },
+  userInDirectory: { user: 'ben@contoso.example', path: 'directory.ndjson' },
+  methodsNotKnown: { user: 'ben@contoso.example' },
+  passNeedsTime: {},
+  passForGuest: { user: 'gina_fabrikam.example#EXT#@contoso.example' },
+  passLifetimeRefused: { minutes: 600, minimum: 60, maximum: 480 },
+  policiesEnabled: { policies: [policy] },
+  passOutOfScope: { user: 'chloe@contoso.example' },
+  passReplaced: { user: 'chloe@contoso.example' },
+  perUserBesidePolicies: { count: 3 },
+  emailResetsOnly: { user: 'ben@contoso.example' },
+  onlyUserRegisters: { method: 'Passkey (FIDO2)' },
+  stillAllowed: { method: 'Sms', by: ['the password reset policy'] },
+  methodsPolicyNotRead: { method: 'Fido2' },
 };
 
 export const policySamples: PolicyProblemValues = {

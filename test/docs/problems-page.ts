@@ -18,6 +18,7 @@ import { proseShape } from '../../src/shell/render/prose-load-shape.ts';
 import { proseText } from '../../src/shell/render/prose-load-text.ts';
 import { proseLocation } from '../../src/shell/render/prose-location.ts';
 import { prosePolicy } from '../../src/shell/render/prose-policy.ts';
+import { proseRegistrationChange } from '../../src/shell/render/prose-registration-change.ts';
 import { proseSavedPlan } from '../../src/shell/render/prose-saved-plan.ts';
 import { proseStatus } from '../../src/shell/render/status-text.ts';
 import { dangerCodes } from '../../src/study/analysis/registration-findings.ts';
@@ -118,6 +119,12 @@ const sections: readonly Section[] = [
     about:
       'Errors of the commands under `tenant ca` that change a policy, up to `notOnePolicy` and but for `manyPolicies`; that one and the others are only good to know. What Entra does not save (above) is an error of these commands too, and ends them with 3.',
     rows: rowsOf(prosePolicy, samples.policySamples),
+  },
+  {
+    title: 'Registration settings and methods of users',
+    about:
+      'Errors of the commands under `tenant sspr`, `mfa`, `methods` and `security-defaults`, and of those under `tenant user` that change a user, up to `policiesEnabled`; the others are only good to know.',
+    rows: rowsOf(proseRegistrationChange, samples.registrationChangeSamples),
   },
   {
     title: 'Named locations',

@@ -10,7 +10,7 @@ const optionalTexts = z.optional(texts);
 const bool = z.optional(z.boolean());
 const between = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most));
 
-const passwordResetMethods = [
+export const passwordResetMethods = [
   'microsoftAuthenticatorPush',
   'softwareOath',
   'hardwareOath',
@@ -22,7 +22,7 @@ const passwordResetMethods = [
 ] as const;
 
 /** The boxes of the MFA service settings: `softwareOath` stands for "verification code from mobile app or hardware token". */
-const verificationMethods = ['microsoftAuthenticatorPush', 'softwareOath', 'sms', 'voice'] as const;
+export const verificationMethods = ['microsoftAuthenticatorPush', 'softwareOath', 'sms', 'voice'] as const;
 
 export const passwordResetSchema = object({
   users: z.optional(word(['none', 'selected', 'all'])),

@@ -2,6 +2,9 @@
 export const groupDescriptions: ReadonlyMap<string, string> = new Map([
   ['ca', 'Conditional Access policies'],
   ['location', 'named locations, and the MFA trusted IPs'],
-  ['user', 'users'],
+  ['user', 'users, and their methods'],
+  ['sspr', 'self-service password reset'],
+  ['mfa', 'the MFA service settings'],
+  ['methods', 'the authentication methods policy and the registration campaign'],
   ['group', 'groups'],
 ]);

@@ -1,10 +1,12 @@
 import type { Policy } from '../../domain/model/policy.ts';
 import type { NamedLocation } from '../../domain/model/tenant.ts';
 import type { PolicyState } from '../../domain/model/vocabulary.ts';
+import { type RegistrationChange, registrationChangeSentence } from './registration-change-words.ts';
 import { counted, listed, some } from './words.ts';
 
 /** What a command makes of the file, in its own terms. */
 export type Change =
+  | RegistrationChange
   | { readonly kind: 'locationAdded'; readonly location: NamedLocation }
   | { readonly kind: 'rangesSet'; readonly name: string; readonly before: Texts; readonly after: Texts }
   | { readonly kind: 'trustedIpsSet'; readonly before: Texts; readonly after: Texts }
@@ -66,6 +68,15 @@ export function changeSentence(change: Change, done: boolean): string {
         : `Policy "${change.name}" is ${stateWords(change.after)} already`;
     case 'membersSet':
       return membersWords(change, done);
+    case 'settingsSet':
+    case 'methodEnabled':
+    case 'registrationReset':
+    case 'sessionsRevoked':
+    case 'methodAdded':
+    case 'methodRemoved':
+    case 'passIssued':
+    case 'perUserMfaSet':
+      return registrationChangeSentence(change, done);
   }
 }
 

@@ -8,6 +8,7 @@ import { exportCommand } from './export.options.ts';
 import { explain, lint } from './lint.options.ts';
 import { locationCommands } from './location.options.ts';
 import { registrationCommands } from './registration.options.ts';
+import { registrationChangeCommands } from './registration-changes.options.ts';
 import { showCommands } from './show.options.ts';
 import { simulate } from './simulate.options.ts';
 import { watch } from './watch.options.ts';
@@ -148,6 +149,7 @@ export const declarations: readonly CommandDeclaration[] = [
   createTrustedRegistration,
   ...policyCommands,
   ...locationCommands,
+  ...registrationChangeCommands,
   importCommand,
   exportCommand,
   lint,

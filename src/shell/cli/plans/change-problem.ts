@@ -3,6 +3,7 @@ import type { PolicyState } from '../../../domain/model/vocabulary.ts';
 import type { RangeFault } from '../../../domain/syntax/address-range.ts';
 import type { RangeRelation } from '../../../domain/syntax/range-set.ts';
 import type { PlanProblemValues } from './plan-problem.ts';
+import type { RegistrationChangeProblemValues } from './registration-change-problem.ts';
 
 /** Whoever refers to something that is to go. `at` is `file:line:column`. */
 export interface Referrer {
@@ -76,7 +77,11 @@ export interface PolicyProblemValues {
 }
 export type LocationType = 'ip' | 'country' | 'compliantNetwork';
 
-export interface ChangeProblemValues extends PlanProblemValues, LocationProblemValues, PolicyProblemValues {}
+export interface ChangeProblemValues
+  extends PlanProblemValues,
+    LocationProblemValues,
+    PolicyProblemValues,
+    RegistrationChangeProblemValues {}
 export type ChangeProblem = ProblemOf<ChangeProblemValues>;
 type Code = keyof ChangeProblemValues;
 

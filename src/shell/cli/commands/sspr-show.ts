@@ -1,0 +1,12 @@
+import type { World } from '../../io/world.ts';
+import { passwordResetReport } from '../../render/registration-settings-report.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { type ShowSettingsOptions, showSettings } from '../show-settings.ts';
+
+/** `tenant sspr show`: the password reset settings, with what is taken where the file says nothing. */
+export function run(options: ShowSettingsOptions, world: World): Promise<ExitCode> {
+  return showSettings(world, options, (tenant) => ({
+    report: passwordResetReport(tenant),
+    json: tenant.selfServicePasswordReset ?? null,
+  }));
+}
