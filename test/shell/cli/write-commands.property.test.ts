@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadTenant } from '../../../src/file/load/load-tenant.ts';
 import { declarations } from '../../../src/shell/cli/commands/declarations.ts';
+import { runProgram } from '../../../src/shell/cli/program.ts';
 import { type Dice, dice } from '../../support/dice.ts';
 import type { RandomYaml } from '../../support/random-yaml.ts';
 import { type Ran, runInWorld } from '../../support/run-in-world.ts';
 import { runs } from '../../support/runs.ts';
 import { styledYaml } from '../../support/styled-yaml.ts';
+import { recordingWorld } from '../../support/world.ts';
 import { graphPolicy, type PlainTenant, type WriteCommand, writableTenant, writeCommands } from './write-commands.ts';
 
 const files = { 'policy.json': JSON.stringify(graphPolicy) };
@@ -17,6 +19,19 @@ async function run(words: readonly string[], text: string): Promise<Ran> {
   const ran = await runInWorld(argv, text, files);
   const codes = [...ran.err.matchAll(/pass `--accept (\w+)`/g)].flatMap(([, code]) => code ?? []);
   return codes.length > 0 ? await runInWorld([...argv, '--accept', ...new Set(codes)], text, files) : ran;
+}
+
+/** The file after the command was kept as a plan and the plan was carried out. */
+async function planned(words: readonly string[], text: string): Promise<string | undefined> {
+  const recording = recordingWorld({ files: { 'tenant.yaml': text, ...files } });
+  const plan = await runProgram([...words, '-f', 'tenant.yaml', '--plan', 'plan.json'], recording.world, '0.0.0');
+  expect({ plan, file: recording.file('tenant.yaml') }, recording.err()).toEqual({ plan: 0, file: text });
+  const { dangers } = JSON.parse(recording.file('plan.json') ?? '');
+  const accept = dangers.map(({ code }: { readonly code: string }) => code);
+  const argv = ['apply', 'plan.json', '--yes', ...(accept.length > 0 ? ['--accept', ...accept] : [])];
+  const exit = await runProgram(argv, recording.world, '0.0.0');
+  expect({ exit }, recording.err()).toEqual({ exit: 0 });
+  return recording.file('tenant.yaml');
 }
 
 function tenantOf(text: string) {
@@ -80,6 +95,7 @@ test('every command that writes says in a file of any style what it means, keeps
         const [before, behind] = outside(text, String(path[0]));
         expect(after.startsWith(before) && after.endsWith(behind), `${story}\n--- after\n${after}`).toBe(true);
       }
+      if (die.chance(0.2)) expect(await planned(command.words, text), story).toBe(after);
       if (!command.again) {
         const second = await run(command.words, after);
         expect(second, story).toMatchObject({ exit: 0, file: after });
@@ -90,9 +106,9 @@ test('every command that writes says in a file of any style what it means, keeps
   );
 });
 
-test('each command that takes --dry-run is among them, but for import, which has random files of its own', () => {
+test('each command that takes --dry-run is among them, but for apply, which runs their plans, and import, which has random files of its own', () => {
   const writing = declarations.filter(({ options }) => options.some(({ flags }) => flags === '--dry-run'));
   const tried = new Set(writeCommands.map(({ words }) => words.join(' ')));
   const missing = writing.filter(({ name }) => ![...tried].some((words) => words.startsWith(`${name} `)));
-  expect(missing.map(({ name }) => name)).toEqual(['import']);
+  expect(missing.map(({ name }) => name)).toEqual(['import', 'apply']);
 });
