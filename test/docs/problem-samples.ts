@@ -12,6 +12,7 @@ import type {
 import type { RegistrationSettingProblemValues } from '../../src/file/load/registration-problem.ts';
 import type { SavingProblemValues } from '../../src/file/load/saving-problem.ts';
 import type { ExportWritingValues } from '../../src/shell/cli/exports/export-options.ts';
+import type { PostProblemValues } from '../../src/shell/cli/exports/post-problem.ts';
 import type { FlagProblemValues } from '../../src/shell/cli/flag-problem.ts';
 import type { ImportUsageValues } from '../../src/shell/cli/imports/import-options.ts';
 import type { InventoryProblemValues } from '../../src/shell/cli/inventory/find-object.ts';
@@ -408,6 +409,7 @@ export const importUsageSamples: ImportUsageValues = {
 
 export const exportSamples: ExportProblemValues = {
   exportWithoutId: { kind: 'group', name: 'HR pilot', usedBy: [`${policy} (conditions.users.includeGroups[0])`] },
+  exportNotHeld: { what: 'policy', name: policy, members: ['sessionControls.continuousAccessEvaluation.mode'] },
   exportNotInGraph: { keys: ['combinedRegistration', 'multifactorAuthentication'] },
 };
 
@@ -418,4 +420,21 @@ export const exportWritingSamples: ExportWritingValues = {
 export const inventorySamples: InventoryProblemValues = {
   objectNotFound: { kind: 'policy', name: 'MFA for all user', nearest: 'MFA for all users' },
   objectAmbiguous: { kind: 'group', name: 'Sales', ids: [guid], places: ['tenant.yaml:20:5', 'tenant.yaml:24:5'] },
+};
+
+export const postSamples: PostProblemValues = {
+  postRefused: {
+    policy,
+    problem: { code: 'policyWithoutTarget', severity: 'warning', values: { policy } },
+    graphCode: '1011',
+  },
+  postOpaque: { policy, members: ['conditions.clientAppTypes[0]'] },
+  postWithoutId: { policy, kind: 'group', name: 'HR pilot' },
+  postRoleNotBuiltIn: { policy, role: guid },
+  postRuleTooLong: { policy, member: 'conditions.devices.deviceFilter', length: 4000, limit: 3072 },
+  postSecurityDefaults: { policy },
+  postDropsMember: { policy, members: ['conditions.agentContext'] },
+  postDanglingLocation: { policy, id: guid },
+  postBetaMembers: { policy, members: ['conditions.agents'] },
+  postLocationNotMade: { location: 'All Compliant Network locations' },
 };

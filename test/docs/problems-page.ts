@@ -18,6 +18,7 @@ import { proseShape } from '../../src/shell/render/prose-load-shape.ts';
 import { proseText } from '../../src/shell/render/prose-load-text.ts';
 import { proseLocation } from '../../src/shell/render/prose-location.ts';
 import { prosePolicy } from '../../src/shell/render/prose-policy.ts';
+import { prosePost } from '../../src/shell/render/prose-post.ts';
 import { proseRegistrationChange } from '../../src/shell/render/prose-registration-change.ts';
 import { proseSavedPlan } from '../../src/shell/render/prose-saved-plan.ts';
 import { proseStatus } from '../../src/shell/render/status-text.ts';
@@ -183,8 +184,14 @@ const sections: readonly Section[] = [
   {
     title: 'Exporting',
     about:
-      'What `tenant export` says of its answer: `exportWithoutId` is a warning, `exportNotInGraph` a note. `exportFolderHasOthers` is a danger: nothing was written, and the command ends with 4.',
+      'What `tenant export` says of its answer: `exportWithoutId` and `exportNotHeld` are warnings, `exportNotInGraph` a note. `exportFolderHasOthers` is a danger: nothing was written, and the command ends with 4.',
     rows: [...rowsOf(proseExport, samples.exportSamples), ...rowsOf(proseExportWriting, samples.exportWritingSamples)],
+  },
+  {
+    title: 'Bodies for POST',
+    about:
+      'What `tenant export --for-post` says. The last three are a warning and notes; after any of the others the policy is left out, and the command ends with 4. `--accept` takes `postDropsMember` and the codes of what Entra does not save.',
+    rows: rowsOf(prosePost, samples.postSamples),
   },
   {
     title: 'Files and disks',

@@ -12,6 +12,7 @@ const collectionNames = [
   'authenticationMethodsPolicy',
   'identitySecurityDefaultsEnforcementPolicy',
   'crossTenantAccessPolicyDefault',
+  'crossTenantAccessPolicyPartners',
   'groups',
   'users',
   'userRegistrationDetails',

@@ -10,10 +10,20 @@ export const proseExport: Prose<ExportProblemValues> = {
     message: `${referenceNouns[kind]} \`${name}\` has no \`id\` in the file, so its name stands in place of the id: ${some(usedBy, 3)}`,
     help: '`tenant import` reads the name back; Graph needs the id',
   }),
+  exportNotHeld: ({ what, name, members }) => ({
+    message: `the provider cannot hold the ${notHeldNouns[what]} \`${name}\`, which stands as a comment: ${some(members, 3)}`,
+    help: 'applied without them, it would do something else',
+  }),
   exportNotInGraph: ({ keys }) => ({
     message: `Graph has no object for ${listed(keys.map((key) => `\`${key}\``))}: not in the export`,
   }),
 };
+
+const notHeldNouns = {
+  policy: 'policy',
+  namedLocation: 'named location',
+  authenticationStrength: 'authentication strength',
+} as const;
 
 /** The words for what stands in the way of writing a folder. */
 export const proseExportWriting: Prose<ExportWritingValues> = {

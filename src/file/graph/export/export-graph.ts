@@ -1,9 +1,6 @@
-import type { Path } from '../../../domain/model/problem.ts';
 import type { Tenant } from '../../../domain/model/tenant.ts';
-import { shownPath } from '../fault.ts';
 import type { CollectionName } from '../keyed-collections.ts';
 import type { Members } from '../members.ts';
-import { type ReferenceKind, referencesIn, tenantReferences } from '../references.ts';
 import { said } from './filled.ts';
 import {
   graphAgreement,
@@ -18,6 +15,7 @@ import {
 import { graphLocation } from './graph-location.ts';
 import { graphPolicy, type PolicyContext } from './graph-policy.ts';
 import { graphStrength, strengthDefinitions } from './graph-strength.ts';
+import { type MissingId, missingIds } from './missing-ids.ts';
 import { type ObjectIds, objectIds } from './object-ids.ts';
 
 export type Collections = Readonly<Partial<Record<CollectionName, readonly Members[] | Members>>>;
@@ -32,12 +30,6 @@ export interface GraphExport {
   readonly notInGraph: readonly string[];
 }
 
-interface MissingId {
-  readonly kind: ReferenceKind;
-  readonly name: string;
-  readonly usedBy: readonly { readonly object: string; readonly member: string }[];
-}
-
 /**
  * Everything in a tenant that Graph has an object for, as Graph prints it (graph-schema 14). A name becomes the id of what it names;
  * where the file has no id for that, the name stays in the id's place, which `import` reads back.
@@ -45,7 +37,7 @@ interface MissingId {
 export function exportGraph(tenant: Tenant): GraphExport {
   const ids = objectIds(tenant);
   const context = policyContext(tenant, ids);
-  const users = tenant.users?.map((user) => graphUser(user, ids));
+  const { inboundTrust, partners } = tenant.crossTenantAccess ?? {};
   const collections: { readonly [C in CollectionName]?: readonly Members[] | Members | undefined } = {
     organization: tenant.tenant && [{ '@odata.type': '#microsoft.graph.organization', ...tenant.tenant }],
     policies: tenant.conditionalAccessPolicies?.map((policy) => graphPolicy(policy, context)),
@@ -58,9 +50,10 @@ export function exportGraph(tenant: Tenant): GraphExport {
       id: '00000000-0000-0000-0000-000000000005',
       isEnabled: tenant.securityDefaults.isEnabled,
     },
-    crossTenantAccessPolicyDefault: tenant.crossTenantAccess && { ...tenant.crossTenantAccess },
+    crossTenantAccessPolicyDefault: inboundTrust && { inboundTrust },
+    crossTenantAccessPolicyPartners: partners,
     groups: tenant.groups?.map((group) => graphGroup(group, ids)),
-    users,
+    users: tenant.users?.map((user) => graphUser(user, ids)),
     roleAssignments: tenant.users?.flatMap((user) => graphRoleAssignments(user, ids)),
     devices: tenant.devices?.map(graphDevice),
     applications: tenant.applications?.map(graphApplication),
@@ -70,7 +63,7 @@ export function exportGraph(tenant: Tenant): GraphExport {
     collections: Object.fromEntries(
       Object.entries(collections).flatMap(([name, value]) => (value ? [[name, value]] : [])),
     ),
-    missing: missingIds(tenant, ids),
+    missing: missingIds(tenant, ids, ['users', 'groups', 'conditionalAccessPolicies']),
     notInGraph: Object.keys(said(tenant)).filter((key) => withoutGraph.has(key)),
   };
 }
@@ -88,32 +81,4 @@ const withoutGraph: ReadonlySet<string> = new Set([
 
 function policyContext(tenant: Tenant, ids: ObjectIds): PolicyContext {
   return { ids, strengthOf: strengthDefinitions(tenant.authenticationStrengthPolicies ?? []) };
-}
-
-/** Settings are not exported, so their references do not count. */
-const exportedReferences = tenantReferences.filter(([, [section = '']]) => !withoutGraph.has(section));
-
-function missingIds(tenant: Tenant, ids: ObjectIds): readonly MissingId[] {
-  const found = new Map<string, MissingId>();
-  for (const { kind, path, text } of referencesIn(tenant, exportedReferences)) {
-    if (!ids.isMissing(kind, text)) continue;
-    const name = ids.of(kind, text);
-    const key = `${kind} ${name}`;
-    const usedBy = { object: ownerOf(tenant, path), member: shownPath(path.slice(2)) };
-    found.set(key, { kind, name, usedBy: [...(found.get(key)?.usedBy ?? []), usedBy] });
-  }
-  return [...found.values()];
-}
-
-/** What a reference stands in, as people call it: the object by its name, a setting by its key. */
-function ownerOf(tenant: Tenant, [section, index]: Path): string {
-  if (typeof index !== 'number') return String(section);
-  switch (section) {
-    case 'users':
-      return tenant.users?.[index]?.userPrincipalName ?? '';
-    case 'groups':
-      return tenant.groups?.[index]?.displayName ?? '';
-    default:
-      return tenant.conditionalAccessPolicies?.[index]?.displayName ?? '';
-  }
 }

@@ -14,20 +14,29 @@ function typed(type: string, value: Members): Members {
 }
 
 /**
- * A user. Graph has no property for the kind of an external user, their home tenant and their per-user MFA state; here they stand
- * beside the others under the names of the tenant file. `memberOf` absent: not known.
+ * A user. What Graph keeps elsewhere or nowhere, such as the kind of an external user, stands beside the rest under the names of the
+ * tenant file. `memberOf` absent: not known.
  */
 export function graphUser(user: User, ids: ObjectIds): Members {
-  const { userPrincipalName, id, displayName, userType, externalUserType, homeTenantId, perUserMfaState, memberOf } =
-    user;
+  const {
+    userPrincipalName,
+    id,
+    displayName,
+    userType,
+    memberOf,
+    roles,
+    authenticationMethods,
+    additionalData,
+    ...own
+  } = user;
   return typed('user', {
     ...(id ? { id } : {}),
     userPrincipalName,
     displayName: displayName ?? null,
     userType: userType ?? null,
-    ...said({ externalUserType, homeTenantId, perUserMfaState }),
+    ...said(own),
     ...(memberOf === undefined ? {} : { memberOf: memberOf.map((text) => reference('group', text, ids)) }),
-    ...said(user.additionalData ?? {}),
+    ...said(additionalData ?? {}),
   });
 }
 

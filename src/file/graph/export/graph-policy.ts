@@ -44,7 +44,7 @@ const applicationLists = ['includeApplications', 'excludeApplications'];
 const smallLetterLists = ['includeUserActions', 'includeAuthenticationContextClassReferences'];
 
 /** The policy with ids for the names in it; the strength, however it is written, is the id or name of it. */
-function resolvedPolicy(policy: Policy, ids: ObjectIds): Members {
+export function resolvedPolicy(policy: Policy, ids: ObjectIds): Members {
   const named = mapAt(policy, strengthPath, (at) => (isMembers(at) ? (at.id ?? at.displayName ?? undefined) : at));
   const resolved = mapReferences(named, policyReferences, ids.of);
   const texts = (change: (text: string) => string) => (value: unknown, list: string) =>
@@ -88,7 +88,7 @@ const unsetSession = {
 };
 
 /** Members that newer tenants have stand there only where they say something, as in Graph's own answers (graph-schema 1.1). */
-function graphConditions(conditions: Members): Members {
+export function graphConditions(conditions: Members): Members {
   const {
     userRiskLevels,
     signInRiskLevels,

@@ -3,7 +3,8 @@ import type { ProblemOf } from '../../../domain/model/problem.ts';
 /** What `tenant export` takes, as the parser gives it. */
 export interface ExportOptions {
   readonly file?: string;
-  readonly format?: 'graph';
+  readonly format?: 'graph' | 'terraform';
+  readonly forPost?: boolean;
   readonly output?: string;
   readonly accept?: readonly string[];
   readonly color?: 'auto' | 'always' | 'never';
