@@ -28,6 +28,13 @@ export function unwrap(parsed: ParsedSource): Unwrapped {
   return walk.found();
 }
 
+interface ListPlace {
+  readonly owned: Owned | undefined;
+  readonly cut: boolean;
+  /** It is a list of members for sure, and not by the name of a file. */
+  readonly isMembers?: boolean;
+}
+
 /** Kinds of objects that groups, roles and users have lists of. */
 const listable: ReadonlySet<string> = new Set(['user', 'group', 'device', 'servicePrincipal', 'directoryRole']);
 
@@ -88,12 +95,8 @@ class Walk implements Findings {
     if (isList(items)) this.visitList(items, [...path, name], { owned: ownerOfPage(page, this.file), cut });
   }
 
-  private visitList(
-    items: readonly unknown[],
-    path: Path,
-    { owned, cut }: { readonly owned: Owned | undefined; readonly cut: boolean },
-  ): void {
-    const members = owned === undefined ? undefined : memberObjects(items, owned);
+  private visitList(items: readonly unknown[], path: Path, { owned, cut, isMembers: isSure = false }: ListPlace): void {
+    const members = owned === undefined ? undefined : memberObjects(items, owned, isSure);
     if (owned !== undefined && members !== undefined) this.addMembers(owned, path, members, cut);
     else if (items.length === 0) this.skip('empty', '');
     for (const [index, item] of items.entries()) {
@@ -105,7 +108,8 @@ class Walk implements Findings {
   private takeListed(written: Members, path: Path): void {
     const shape = inGraphShape(written);
     const found = classify(shape.value);
-    if ('kind' in found) this.take({ kind: found.kind, parsed: this.parsed, path, ...shape, isListed: true });
+    if (!('kind' in found) || (found.kind === 'group' && !isWhole(shape.value))) return;
+    this.take({ kind: found.kind, parsed: this.parsed, path, ...shape, isListed: true });
   }
 
   private addMembers({ owner, transitive }: Owned, path: Path, members: readonly Members[], cut: boolean): void {
@@ -163,7 +167,7 @@ class Walk implements Findings {
       const of = kind === 'directoryRole' ? 'role' : kind === 'user' ? 'user' : 'group';
       const owner = { kind: of, id: textOf(value, 'id') ?? name } as const;
       const owned = { owner, transitive: relation.startsWith('transitive') };
-      this.visitList(items, [...path, relation], { owned, cut: cut || full });
+      this.visitList(items, [...path, relation], { owned, cut: cut || full, isMembers: true });
     }
   }
 
@@ -187,16 +191,21 @@ function hasNext(value: Members, member: string): boolean {
 }
 
 /** The entries of a list if it is one of members; undefined where it holds anything else. */
-function memberObjects(items: readonly unknown[], { owner }: Owned): readonly Members[] | undefined {
+function memberObjects(items: readonly unknown[], { owner }: Owned, isSure: boolean): readonly Members[] | undefined {
   const objects = items.filter(isMembers).map((item) => inGraphShape(item).value);
   const fits = objects.length === items.length && objects.every((item) => isReference(item) || isNamed(item));
-  if (!fits || objects.some((item) => owner.id === textOf(item, 'id'))) return undefined;
+  if (!fits || (!isSure && objects.some((item) => owner.id === textOf(item, 'id')))) return undefined;
   return objects;
 }
 
 function isNamed(item: Members): boolean {
   const found = classify(item);
   return 'kind' in found && listable.has(found.kind);
+}
+
+/** A group that a list gives by its id or its name alone is not described by it. */
+function isWhole(group: Members): boolean {
+  return textOf(group, 'id') !== undefined && textOf(group, 'displayName') !== undefined;
 }
 
 /** An object of which an export has the id, and perhaps the type or the name, and no more. */

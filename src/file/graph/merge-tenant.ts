@@ -8,6 +8,7 @@ import { type MergedSection, mergeSection, namesAfter, pairUp } from './merge-se
 import { type Namers, namersOf } from './namers.ts';
 import { type Section, sections } from './read-entry.ts';
 import { mapReferences, type ReferenceKind, referencesIn, sectionReferences, tenantReferences } from './references.ts';
+import { spelledOut } from './spelled-out.ts';
 
 /** One change of a tenant file. Indexes are those of the file before; appended entries come in the order of the list. */
 export type TenantChange =
@@ -127,7 +128,7 @@ function appIds(existing: Tenant): AppId {
 
 /** An entry with ids for names, so that the same said in other words is equal. */
 function meaningOf(section: Section, entry: Members, namers: Namers, appId: AppId): unknown {
-  const resolved = mapReferences(entry, sectionReferences[section], namers.idOf);
+  const resolved = spelledOut(section, mapReferences(entry, sectionReferences[section], namers.idOf));
   if (section !== 'conditionalAccessPolicies') return resolved;
   const applications = ['conditions', 'applications'];
   return ['includeApplications', 'excludeApplications'].reduce(

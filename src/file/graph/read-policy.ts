@@ -30,7 +30,9 @@ export function readPolicy(source: GraphObject): ReadPolicy {
 
 /** A strength whose definition stands elsewhere, in the export or in Entra, is named by its id alone. */
 function strengthReference(strength: unknown): unknown {
-  return (isMembers(strength) ? textOf(strength, 'id') : undefined) ?? strength;
+  if (!isMembers(strength)) return strength;
+  const name = Object.keys(strength).length === 1 ? textOf(strength, 'displayName') : undefined;
+  return textOf(strength, 'id') ?? name ?? strength;
 }
 
 /** `membershipKind` says what the type of the object says: the type is left out where both agree, and read where only it is there. */

@@ -3,11 +3,13 @@ import type { CollectionName } from '../keyed-collections.ts';
 import type { Members } from '../members.ts';
 import { said } from './filled.ts';
 import {
+  directoryOf,
   graphAgreement,
   graphApplication,
   graphContext,
   graphDevice,
   graphGroup,
+  graphRegistration,
   graphRoleAssignments,
   graphServicePrincipal,
   graphUser,
@@ -37,6 +39,7 @@ export interface GraphExport {
 export function exportGraph(tenant: Tenant): GraphExport {
   const ids = objectIds(tenant);
   const context = policyContext(tenant, ids);
+  const directory = directoryOf(tenant, ids);
   const { inboundTrust, partners } = tenant.crossTenantAccess ?? {};
   const collections: { readonly [C in CollectionName]?: readonly Members[] | Members | undefined } = {
     organization: tenant.tenant && [{ '@odata.type': '#microsoft.graph.organization', ...tenant.tenant }],
@@ -52,8 +55,9 @@ export function exportGraph(tenant: Tenant): GraphExport {
     },
     crossTenantAccessPolicyDefault: inboundTrust && { inboundTrust },
     crossTenantAccessPolicyPartners: partners,
-    groups: tenant.groups?.map((group) => graphGroup(group, ids)),
-    users: tenant.users?.map((user) => graphUser(user, ids)),
+    groups: tenant.groups?.map((group) => graphGroup(group, directory)),
+    users: tenant.users?.map((user) => graphUser(user, directory)),
+    userRegistrationDetails: tenant.users?.flatMap(graphRegistration),
     roleAssignments: tenant.users?.flatMap((user) => graphRoleAssignments(user, ids)),
     devices: tenant.devices?.map(graphDevice),
     applications: tenant.applications?.map(graphApplication),

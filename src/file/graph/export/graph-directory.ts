@@ -1,12 +1,32 @@
 import type { DeviceFacts } from '../../../domain/model/device.ts';
+import { namesOf } from '../../../domain/model/names.ts';
 import type { Tenant, User } from '../../../domain/model/tenant.ts';
 import { extensionAttributes } from '../../../domain/model/vocabulary.ts';
 import type { Members } from '../members.ts';
+import { reportWordsOf } from '../people/registered-methods.ts';
 import { said } from './filled.ts';
 import type { ObjectIds } from './object-ids.ts';
 
 type Group = NonNullable<Tenant['groups']>[number];
 type Device = NonNullable<Tenant['devices']>[number];
+
+/** How people and groups are called in lists of members. */
+export interface Directory {
+  readonly ids: ObjectIds;
+  /** The name of what a text finds in the file. */
+  readonly nameOf: (kind: 'user' | 'group', text: string) => string | undefined;
+}
+
+export function directoryOf(tenant: Tenant, ids: ObjectIds): Directory {
+  const { users, groups } = namesOf(tenant);
+  return {
+    ids,
+    nameOf: (kind, text) =>
+      kind === 'user'
+        ? tenant.users?.[users.find(text)[0] ?? -1]?.userPrincipalName
+        : tenant.groups?.[groups.find(text)[0] ?? -1]?.displayName,
+  };
+}
 
 /** An object of the directory carries its type, as in the mixed lists that Graph gives of members. */
 function typed(type: string, value: Members): Members {
@@ -17,7 +37,7 @@ function typed(type: string, value: Members): Members {
  * A user. What Graph keeps elsewhere or nowhere, such as the kind of an external user, stands beside the rest under the names of the
  * tenant file. `memberOf` absent: not known.
  */
-export function graphUser(user: User, ids: ObjectIds): Members {
+export function graphUser(user: User, directory: Directory): Members {
   const {
     userPrincipalName,
     id,
@@ -35,18 +55,19 @@ export function graphUser(user: User, ids: ObjectIds): Members {
     displayName: displayName ?? null,
     userType: userType ?? null,
     ...said(own),
-    ...(memberOf === undefined ? {} : { memberOf: memberOf.map((text) => reference('group', text, ids)) }),
+    ...(memberOf === undefined ? {} : wholeList('memberOf', references('group', memberOf, directory))),
     ...said(additionalData ?? {}),
   });
 }
 
-/** A group with its direct members, people before groups. `members` absent: not known. */
-export function graphGroup(group: Group, ids: ObjectIds): Members {
+/**
+ * A group with its direct members, people before groups. `members` absent: not known; where the groups among them are, these stand
+ * under the tenant file's own name.
+ */
+export function graphGroup(group: Group, directory: Directory): Members {
   const { displayName, id, description, groupTypes, membershipRule, members, memberGroups } = group;
-  const direct = [
-    ...(members ?? []).map((text) => reference('user', text, ids)),
-    ...(memberGroups ?? []).map((text) => reference('group', text, ids)),
-  ];
+  const groups = memberGroups ?? [];
+  const direct = [...references('user', members ?? [], directory), ...references('group', groups, directory)];
   return typed('group', {
     ...(id ? { id } : {}),
     displayName,
@@ -54,28 +75,50 @@ export function graphGroup(group: Group, ids: ObjectIds): Members {
     groupTypes: groupTypes ?? [],
     membershipRule: membershipRule ?? null,
     ...said(group.additionalData ?? {}),
-    ...(members === undefined && memberGroups === undefined
-      ? {}
-      : { members: direct, 'members@odata.count': direct.length }),
-    // Graph's mark for a list that goes on: who else is a member is not known.
-    ...(members === undefined && memberGroups !== undefined ? { 'members@odata.nextLink': '' } : {}),
+    ...(members === undefined ? {} : wholeList('members', direct)),
+    ...(members === undefined && memberGroups !== undefined
+      ? { memberGroups: [...new Set(groups.map((text) => directory.ids.of('group', text)))] }
+      : {}),
   });
 }
 
-/** An object in a list of members: by its id, or by the name that the file knows where it knows no id. */
-function reference(kind: 'user' | 'group', text: string, ids: ObjectIds): Members {
-  const id = ids.of(kind, text);
-  if (!ids.isMissing(kind, text)) return typed(kind, { id });
-  return typed(kind, kind === 'user' ? { userPrincipalName: id } : { displayName: id });
+/** A list and its length: without that, one of twenty looks like what Graph cuts an expanded list to. */
+function wholeList(name: string, objects: readonly Members[]): Members {
+  return { [`${name}@odata.count`]: objects.length, [name]: objects };
+}
+
+/** Objects in a list of members, each once: by their ids and names, or by the name alone where the file knows no id. */
+function references(kind: 'user' | 'group', texts: readonly string[], { ids, nameOf }: Directory): readonly Members[] {
+  const name = kind === 'user' ? 'userPrincipalName' : 'displayName';
+  const found = new Map(texts.map((text) => [ids.of(kind, text), text]));
+  return [...found].map(([id, text]) =>
+    typed(kind, { ...(ids.isMissing(kind, text) ? {} : { id }), ...said({ [name]: nameOf(kind, text) }) }),
+  );
+}
+
+/** The row of the report on registered methods, for a user of whom they are known. */
+export function graphRegistration({
+  userPrincipalName,
+  id,
+  displayName,
+  authenticationMethods,
+}: User): readonly Members[] {
+  if (authenticationMethods === undefined) return [];
+  return [
+    {
+      ...(id ? { id } : {}),
+      userPrincipalName,
+      userDisplayName: displayName ?? null,
+      methodsRegistered: reportWordsOf(authenticationMethods),
+    },
+  ];
 }
 
 /** The active assignments of a user's roles, at tenant scope (design 3). */
 export function graphRoleAssignments(user: User, ids: ObjectIds): readonly Members[] {
-  return (user.roles ?? []).map((role) => ({
-    principalId: user.id ?? user.userPrincipalName,
-    roleDefinitionId: ids.of('role', role),
-    directoryScopeId: '/',
-  }));
+  const roles = new Set((user.roles ?? []).map((role) => ids.of('role', role)));
+  const principalId = user.id ?? user.userPrincipalName;
+  return [...roles].map((roleDefinitionId) => ({ principalId, roleDefinitionId, directoryScopeId: '/' }));
 }
 
 /** A device of the inventory; a fact that is absent there is null (design 3). */

@@ -57,7 +57,14 @@ export function resolvedPolicy(policy: Policy, ids: ObjectIds): Members {
     texts((text) => text.toLowerCase()),
     withApplications,
   );
-  return isMembers(all) ? all : {};
+  return isMembers(all) ? { ...all, conditions: eachOnce(all.conditions) } : {};
+}
+
+/** Two names of one object are one id. */
+function eachOnce(conditions: unknown): unknown {
+  if (isList(conditions)) return conditions.every(isText) ? [...new Set(conditions)] : conditions;
+  if (!isMembers(conditions)) return conditions;
+  return Object.fromEntries(Object.entries(conditions).map(([name, condition]) => [name, eachOnce(condition)]));
 }
 
 const strengthPath = ['grantControls', 'authenticationStrength'];

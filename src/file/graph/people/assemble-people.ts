@@ -151,8 +151,9 @@ class Assembly {
     const groups = members.filter((member) => this.kindOf(member) === 'group');
     this.otherMembers += members.length - users.length - groups.length;
     if (transitive) this.transitive.push(textOf(group?.value ?? {}, 'displayName') ?? id);
+    const own = textOf(group?.value ?? {}, 'id') ?? (isId(owner.id) ? owner.id : undefined);
     const value = {
-      id,
+      ...(own === undefined ? {} : { id: own }),
       members: users.map(keyOf),
       ...(groups.length > 0 && !transitive ? { memberGroups: groups.map(keyOf) } : {}),
     };
@@ -243,12 +244,12 @@ class Assembly {
   /** Each group with the members that lists give it; a group of which there is only a list goes by its id. */
   private groupEntries(): readonly ReadEntry[] {
     const described = this.sources.groups.map((entry): ReadEntry => {
-      const given = this.given.get(textOf(entry.value, 'id')?.toLowerCase() ?? '');
+      const given = this.given.get(groupKey(entry.value));
       if (given === undefined) return { ok: true, entry };
       return readEntry('groups', entry.source, { ...entry.value, ...given.value });
     });
-    const ids = new Set(this.sources.groups.map(({ value }) => textOf(value, 'id')?.toLowerCase()));
-    const others = [...this.given].filter(([id]) => !ids.has(id));
+    const known = new Set(this.sources.groups.map(({ value }) => groupKey(value)));
+    const others = [...this.given].filter(([key]) => !known.has(key));
     return [
       ...described,
       ...others.map(([id, { object, value }]) => {
@@ -276,8 +277,13 @@ function groupsByKey(groups: readonly Members[]): Map<string, { id: string; valu
   return found;
 }
 
+/** What the members of a group are kept under: its id, or its name where it has none. */
+function groupKey(group: Members): string {
+  return (textOf(group, 'id') ?? textOf(group, 'displayName') ?? '').toLowerCase();
+}
+
 function keyOf(member: Members): string {
-  return textOf(member, 'id') ?? textOf(member, 'userPrincipalName') ?? '';
+  return textOf(member, 'id') ?? textOf(member, 'userPrincipalName') ?? textOf(member, 'displayName') ?? '';
 }
 
 function isId(text: string): boolean {

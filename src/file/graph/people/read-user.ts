@@ -48,7 +48,16 @@ export function readUser(object: GraphObject): SeenPerson {
 }
 
 /** What `tenant export` writes beside the members that Graph has. */
-const ownMembers = ['externalUserType', 'homeTenantId', 'perUserMfaState'];
+const ownMembers = [
+  'externalUserType',
+  'homeTenantId',
+  'perUserMfaState',
+  'userPreferredMethodForSecondaryAuthentication',
+  'authenticationMethodDetails',
+  'securityInfoConfirmedDateTime',
+  'temporaryAccessPass',
+  'registrationPrompts',
+];
 
 function ownWords(user: unknown): Members {
   return filled(chosen(user, ownMembers));

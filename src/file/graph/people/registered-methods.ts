@@ -1,4 +1,4 @@
-import type { RegisteredMethod } from '../../../domain/model/vocabulary.ts';
+import { type RegisteredMethod, registeredMethods } from '../../../domain/model/vocabulary.ts';
 import { isText } from '../members.ts';
 
 /**
@@ -48,7 +48,30 @@ export function registeredMethodsOf(words: readonly unknown[]): {
   };
 }
 
+/** `tenant export` writes a method that no report has a word for as the tenant file does. */
 function methodsOf(word: unknown): readonly RegisteredMethod[] | undefined {
   const key = isText(word) ? word.toLowerCase() : '';
-  return Object.hasOwn(methods, key) ? methods[key] : undefined;
+  if (Object.hasOwn(methods, key)) return methods[key];
+  const own = registeredMethods.find((method) => method.toLowerCase() === key);
+  return own && [own];
+}
+
+/** One word of today's report for each method; both ways of one phone number are one. */
+const reportWords: Readonly<Partial<Record<RegisteredMethod, string>>> = {
+  securityQuestions: 'securityQuestion',
+  deviceBasedPush: 'microsoftAuthenticatorPasswordless',
+  softwareOath: 'softwareOneTimePasscode',
+  hardwareOath: 'hardwareOneTimePasscode',
+  fido2: 'fido2SecurityKey',
+  temporaryAccessPassOneTime: 'temporaryAccessPass',
+  qrCodePin: 'qrCode',
+};
+
+/** The words of a report for what a user has registered, in its order; `registeredMethodsOf` reads the same methods back. */
+export function reportWordsOf(registered: readonly RegisteredMethod[]): readonly string[] {
+  const isPhone = registered.includes('sms') && registered.includes('voice');
+  return registered.flatMap((method) => {
+    if (isPhone && method === 'voice') return [];
+    return [isPhone && method === 'sms' ? 'mobilePhone' : (reportWords[method] ?? method)];
+  });
 }

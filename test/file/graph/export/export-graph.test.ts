@@ -101,7 +101,7 @@ describe('a policy is written as Graph prints it:', () => {
       users: {
         includeUsers: [guid(1), 'ben@contoso.example', 'All'],
         includeGroups: [guid(2), 'Sales'],
-        includeRoles: ['62e90394-69f5-4237-9190-012177145e10', '62e90394-69f5-4237-9190-012177145e10'],
+        includeRoles: ['62e90394-69f5-4237-9190-012177145e10'],
       },
       applications: { includeApplications: [guid(4), '00000002-0000-0ff1-ce00-000000000000', 'Office365', guid(9)] },
       clientApplications: { includeServicePrincipals: [guid(5), 'ServicePrincipalsInMyTenant'] },

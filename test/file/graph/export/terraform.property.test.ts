@@ -180,7 +180,7 @@ describe('any text', () => {
           expect(resourcesIn(text)).toEqual({ t: { n: [{ one: composed[0], some: composed }] } });
         },
       ),
-      runs(1_000),
+      runs(500),
     );
   });
 });
@@ -195,7 +195,7 @@ describe('any tenant', () => {
         const left = notHeld.filter(({ what }) => what === 'policy').length;
         expect(Object.keys(policies).length + left).toBe(tenant.conditionalAccessPolicies?.length);
       }),
-      runs(1_000),
+      runs(500),
     );
   });
 });
