@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/**/*.deep.test.ts', 'node_modules/**'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     // vitest leaves a core free for watching, which a run of the suite does not need; and no test changes what another sees,
     // so that a worker loads the source once and not once for each file

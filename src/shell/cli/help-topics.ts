@@ -26,7 +26,7 @@ where another decision was expected, with 5. With --attempts the worst line coun
   json      one object with a schemaVersion
   ndjson    one object on each line; for many attempts
   markdown  a table for documents and pull requests
-  mermaid  a state diagram for Markdown pages
+  mermaid   a state diagram for Markdown pages
   csv       a table for spreadsheets, with the titles as the first line
   github    diagnostics as GitHub annotations
   sarif     diagnostics as SARIF 2.1.0
