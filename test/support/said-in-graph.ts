@@ -40,3 +40,15 @@ function isControl(name: string, member: unknown): boolean {
 function saysNothing(value: unknown): boolean {
   return value === null || value === undefined || (typeof value === 'object' && Object.keys(value).length === 0);
 }
+
+/** Paths at which two values say something else: `conditions.users.includeUsers`. */
+export function differences(one: unknown, other: unknown, path = ''): readonly string[] {
+  if (JSON.stringify(one) === JSON.stringify(other)) return [];
+  if (!isObject(one) || !isObject(other)) return [path];
+  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
+  return names.flatMap((name) => differences(one[name], other[name], path === '' ? name : `${path}.${name}`));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
