@@ -15,6 +15,7 @@ export const helpTopics: ReadonlyMap<string, string> = new Map([
 
 simulate ends with 0 whatever the decision, unless --expect asks: then another decision ends with 4, and undetermined,
 where another decision was expected, with 5. With --attempts the worst line counts: 3 before 4 before 5.
+diff ends with 0 whatever differs, and with 4 where it does if --exit-code asks.
 `,
   ],
   [

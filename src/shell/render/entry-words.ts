@@ -44,43 +44,45 @@ export function userEntry(card: PolicyCard, reference: string): Entry {
       const entry = objectEntry(card, 'user', reference, 'user');
       const { index } = card.resolve('user', reference);
       const shown = index === undefined ? undefined : card.tenant.users?.[index]?.displayName;
-      return shown === undefined ? entry : { ...entry, full: `user ${shown} (${entry.short})` };
+      return shown === undefined ? entry : { ...entry, full: `user ${shown}, ${entry.full.replace(/^user /, '')}` };
     }
   }
 }
 
 export function groupEntry(card: PolicyCard, reference: string): Entry {
-  const entry = objectEntry(card, 'group', reference, 'group');
+  const entry = objectEntry(card, 'group', reference, 'members of group');
   const { index, name } = card.resolve('group', reference);
-  if (index === undefined) return { ...entry, short: `members of ${name}` };
-  const group = card.tenant.groups?.[index];
-  const members =
-    group?.members === undefined
-      ? 'members not listed'
-      : `${counted(group.members.length, 'direct member')}${(group.memberGroups ?? []).length > 0 ? ' and those of nested groups' : ''}`;
-  return { short: `members of ${name}`, full: `members of group ${name} (${members})` };
+  const group = index === undefined ? undefined : card.tenant.groups?.[index];
+  const short = `members of ${name}`;
+  if (index === undefined || group === undefined) return { ...entry, short };
+  const count = card.memberCount(index);
+  const known = `${counted(count, 'direct member')}${group.members === undefined ? ' that the file knows of' : ''}`;
+  const nested = (group.memberGroups ?? []).length > 0 ? ' and those of nested groups' : '';
+  const members = group.members === undefined && count === 0 ? 'members not listed' : `${known}${nested}`;
+  return { short, full: `${entry.full} (${members})` };
 }
 
 export function guestEntries(guests: GuestsOrExternalUsers | null | undefined): readonly Entry[] {
   if (!guests) return [];
   const { externalTenants } = guests;
   const members = externalTenants?.members ?? [];
-  const enumerated = (externalTenants?.membershipKind ?? (externalTenants?.members ? 'enumerated' : 'all')) !== 'all';
-  const whose = enumerated
-    ? ` whose home is ${members.length === 0 ? 'none of any tenant, as the list is empty' : `tenant ${listed(members, 'or')} (enumerated)`}`
-    : externalTenants
-      ? ' of any home tenant (all)'
-      : ' of any home tenant';
-  return guests.guestOrExternalUserTypes
-    .filter((kind) => kind !== 'none')
-    .map((kind) => {
-      const local = kind === 'internalGuest' || kind === 'otherExternalUser';
-      const kindWords = `${graphWord(kind)} (${kind})`;
-      return plainEntry(
-        graphWord(kind),
-        local && enumerated ? `${kindWords}, whatever tenants are listed` : `${kindWords}${local ? '' : whose}`,
-      );
-    });
+  const membership = externalTenants?.membershipKind ?? (externalTenants?.members ? 'enumerated' : 'all');
+  const limited = membership !== 'all';
+  const named = members.length === 0 ? 'no tenant, as none is listed' : `tenant ${listed(members, 'or')}`;
+  const whose = limited
+    ? ` whose home is ${named} (${membership})`
+    : ` of any home tenant${externalTenants ? ' (all)' : ''}`;
+  return guests.guestOrExternalUserTypes.map((kind) => {
+    if (kind === 'none') return plainEntry('no guests', 'no kind of guest (none)');
+    const local = kind === 'internalGuest' || kind === 'otherExternalUser';
+    const kindWords = `${graphWord(kind)} (${kind})`;
+    return plainEntry(
+      graphWord(kind),
+      local && limited
+        ? `${kindWords}, whom the listed tenants (${membership}) do not limit: ${listed(members)}`
+        : `${kindWords}${local ? '' : whose}`,
+    );
+  });
 }
 
 export function applicationEntry(card: PolicyCard, reference: string): Entry {
@@ -111,7 +113,7 @@ export function locationEntry(card: PolicyCard, reference: string): Entry {
   const { index } = card.resolve('namedLocation', reference);
   const location = index === undefined ? undefined : card.tenant.namedLocations?.[index];
   return location
-    ? { ...entry, full: `location ${entry.short}, ${kindOfLocation(location)}`, below: [whereWords(location)] }
+    ? { ...entry, full: `${entry.full}, ${kindOfLocation(location)}`, below: [whereWords(location)] }
     : entry;
 }
 

@@ -46,8 +46,13 @@ export function openAspects(card: PolicyCard): readonly string[] {
     ...(levels(conditions.signInRiskLevels) ? [] : ['sign-in risk']),
     ...(levels(conditions.userRiskLevels) ? [] : ['user risk']),
     ...(levels(conditions.insiderRiskLevels) ? [] : ['insider risk']),
-    ...(levels(conditions.authenticationFlows?.transferMethods) ? [] : ['authentication flow']),
+    ...(levels(flowsOf(card)) ? [] : ['authentication flow']),
   ];
+}
+
+/** `none` is how Graph says that it is not configured (design 6.9). */
+function flowsOf({ policy }: PolicyCard): readonly string[] {
+  return (policy.conditions.authenticationFlows?.transferMethods ?? []).filter((one) => one !== 'none');
 }
 
 /** `a, b or c except d or e`; nothing included is said, because it never matches. */
@@ -236,13 +241,7 @@ function circumstances(card: PolicyCard): readonly Aspect[] {
     ...risk(card, 'signInRiskLevels', 'sign-in risk'),
     ...risk(card, 'userRiskLevels', 'user risk'),
     ...risk(card, 'insiderRiskLevels', 'insider risk'),
-    ...words(
-      card,
-      ['authenticationFlows'],
-      'authentication flows',
-      conditions.authenticationFlows?.transferMethods,
-      (text) => `by ${text}`,
-    ),
+    ...words(card, ['authenticationFlows'], 'authentication flows', flowsOf(card), (text) => `by ${text}`),
     ...risk(card, 'servicePrincipalRiskLevels', 'service principal risk'),
     ...risk(card, 'agentIdRiskLevels', 'agent risk'),
   ];
@@ -303,8 +302,7 @@ function words(
   list: readonly string[] | null | undefined,
   clause: (text: string) => string,
 ): readonly Aspect[] {
-  if (!list || list.length === 0 || (title === 'authentication flows' && list.every((one) => one === 'none')))
-    return [];
+  if (!list || list.length === 0) return [];
   const include = list.map((one) =>
     one === 'all' ? plainEntry('any client app', 'any client app (all)') : wordEntry(one),
   );

@@ -99,12 +99,13 @@ function accessSection(card: PolicyCard): Section {
   return { title: `Access, ${how} ${place}`, items: demands.map(demandItem) };
 }
 
-function demandItem({ words, below }: Demand): Item {
-  if (below.length === 0) return { tone: null, text: words };
+function demandItem({ words, id, below }: Demand): Item {
+  const named = id === undefined ? words : `${words} (${id})`;
+  if (below.length === 0) return { tone: null, text: named };
   return {
     tone: null,
-    text: `${words}, met by any one of these`,
-    plain: `${words}, met by any one of these:`,
+    text: `${named}, met by any one of these`,
+    plain: `${named}, met by any one of these:`,
     items: below.map((text) => ({ tone: null, text })),
   };
 }

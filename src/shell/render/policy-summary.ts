@@ -28,6 +28,8 @@ export function stateTone(state: PolicyState): Tone {
 /** One control that a policy demands, with what more there is to say about it. */
 export interface Demand {
   readonly words: string;
+  /** Of an authentication strength that has one. */
+  readonly id?: string;
   readonly below: readonly string[];
 }
 
@@ -42,6 +44,7 @@ export function demandsOf({ policy, strength, resolve }: PolicyCard): readonly D
       ? [
           {
             words: `authentication strength ${strength.displayName}`,
+            ...(strength.id === null ? {} : { id: strength.id }),
             below: [
               ...strength.combinations.map(combinationWords),
               ...strength.limits.map((limit) => `limited to ${JSON.stringify(limit)}`),

@@ -6,6 +6,7 @@ import type { Tenant } from '../../domain/model/tenant.ts';
 import { nameReferences } from '../../file/load/references/name-references.ts';
 import { unknownMembers } from '../../file/load/references/unknown-members.ts';
 import { type TrustedNetwork, trustedNetworksOf } from '../analysis/probes.ts';
+import type { MemberCount } from './member-counts.ts';
 import type { NamedObject, ReferenceKind, Resolve } from './named-objects.ts';
 import { placeText } from './uses.ts';
 
@@ -15,6 +16,7 @@ export interface PolicyCard {
   readonly tenant: Tenant;
   readonly index: number;
   readonly resolve: Resolve;
+  readonly memberCount: MemberCount;
   /** `tenant.yaml:61:5` for a path below the policy. */
   readonly at: (...path: Path) => string;
   /** What `AllTrusted` covers. */
@@ -31,8 +33,15 @@ interface ShownStrength {
   readonly limits: readonly object[];
 }
 
+/** What the cards of all policies of a file are made from. */
+export interface PolicyCardSource {
+  readonly loaded: LoadedTenant;
+  readonly resolve: Resolve;
+  readonly memberCount: MemberCount;
+}
+
 /** Undefined where the file has no policy of that index. */
-export function policyCard(loaded: LoadedTenant, resolve: Resolve, index: number): PolicyCard | undefined {
+export function policyCard({ loaded, resolve, memberCount }: PolicyCardSource, index: number): PolicyCard | undefined {
   const policy = loaded.tenant.conditionalAccessPolicies?.[index];
   if (policy === undefined) return undefined;
   return {
@@ -40,6 +49,7 @@ export function policyCard(loaded: LoadedTenant, resolve: Resolve, index: number
     tenant: loaded.tenant,
     index,
     resolve,
+    memberCount,
     at: (...path) => placeText(loaded, ['conditionalAccessPolicies', index, ...path]),
     trusted: trustedNetworksOf(loaded.tenant),
     strength: strengthOf(policy, loaded.tenant, resolve),

@@ -42,10 +42,11 @@ export function run(options: PolicyListOptions, world: World): Promise<ExitCode>
 }
 
 /** All policies; with a user those that do not leave the user out. */
-function listed({ loaded, tenant, resolve, compiled }: Inventory, user: number | undefined): readonly ListedPolicy[] {
+function listed(inventory: Inventory, user: number | undefined): readonly ListedPolicy[] {
+  const { tenant, compiled } = inventory;
   const answers = user === undefined ? undefined : policiesForUser(compiled, user);
   return (tenant.conditionalAccessPolicies ?? []).flatMap((_, index) => {
-    const card = policyCard(loaded, resolve, index);
+    const card = policyCard(inventory, index);
     const forUser = answers?.[index];
     return card && forUser?.outcome !== 'miss' ? [{ card, forUser }] : [];
   });

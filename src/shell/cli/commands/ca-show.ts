@@ -10,10 +10,11 @@ import { writeAnswer } from '../write-answer.ts';
 
 /** `tenant ca show NAME`: one policy in sentences, with everything that the file says about it and where. */
 export function run(options: ShowOptions, world: World): Promise<ExitCode> {
-  return withInventory(world, options, ({ find, path, loaded, resolve }) => {
+  return withInventory(world, options, (inventory) => {
+    const { find, path } = inventory;
     const found = find('policy', options.name);
     if (!found.ok) return found;
-    const card = policyCard(loaded, resolve, found.value);
+    const card = policyCard(inventory, found.value);
     if (!card) return notFound({ kind: 'policy', name: options.name });
     const unread = unreadMembers(card);
     const answer = {

@@ -2,6 +2,7 @@ import type { LoadedTenant } from '../../../domain/model/loaded-tenant.ts';
 import type { Outcome } from '../../../domain/model/problem.ts';
 import type { Tenant } from '../../../domain/model/tenant.ts';
 import { type Compiled, compile } from '../../../engine/decide/compile.ts';
+import { type MemberCount, memberCountsOf } from '../../../study/inventory/member-counts.ts';
 import { type Resolve, resolverOf } from '../../../study/inventory/named-objects.ts';
 import { placeText, type Uses, usesOf } from '../../../study/inventory/uses.ts';
 import type { World } from '../../io/world.ts';
@@ -20,6 +21,7 @@ export interface Inventory {
   readonly compiled: Compiled;
   readonly resolve: Resolve;
   readonly uses: Uses;
+  readonly memberCount: MemberCount;
   /** The one object of a name or id. */
   readonly find: (kind: ObjectKind, name: string) => Outcome<number, InventoryProblem>;
 }
@@ -54,6 +56,7 @@ function inventoryOf(loaded: LoadedTenant): Omit<Inventory, 'path'> {
     compiled,
     resolve,
     uses: usesOf(loaded, resolve),
+    memberCount: memberCountsOf(tenant, names),
     find: (kind, name) => {
       const { index, section } = collections[kind];
       const placeOf = (position: number) => placeText(loaded, [section, position]);

@@ -13,7 +13,6 @@ describe('in bash', () => {
   test.each([
     ['tenant user show amira@con', '<user><show><amira@contoso.example>'],
     ['tenant ca show Admin\\ portals:', '<ca><show><Admin portals: a compliant device or MFA>'],
-    ['tenant status --user="emergency1@', '<status><--user=emergency1@contoso.example>'],
     ['tenant validate ten', '<validate><tenant.yaml>'],
   ])('`%s` becomes %s', async (typed, words) => {
     expect(

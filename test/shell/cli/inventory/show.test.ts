@@ -114,7 +114,7 @@ test('what a policy can hold is all said, and what no rule reads is listed', asy
     Conditions, all of which must hold
     ├─ users (tenant.yaml:34:9)
     │  ├─ included, any one of these
-    │  │  ├─ user Amira (amira@contoso.example)
+    │  │  ├─ user Amira, amira@contoso.example
     │  │  ├─ guests and external users of every kind (GuestsOrExternalUsers)
     │  │  ├─ members of group Outer (0 direct members and those of nested groups)
     │  │  └─ role Global Administrator
@@ -123,7 +123,8 @@ test('what a policy can hold is all said, and what no rule reads is listed', asy
     │     ├─ user ffffffff-0000-4000-8000-000000000001, an id that nothing in the file has: it matches nothing
     │     ├─ members of group Inner (1 direct member)
     │     ├─ role Security Reader
-    │     ├─ local guests (internalGuest), whatever tenants are listed
+    │     ├─ local guests (internalGuest), whom the listed tenants (enumerated) do not limit:
+    │     │  9188040d-6c67-4c5b-b112-36a304b66dad
     │     ├─ B2B direct connect users (b2bDirectConnectUser) whose home is tenant 9188040d-6c67-4c5b-b112-36a304b66dad
     │     │  (enumerated)
     │     └─ users of service providers (serviceProvider) whose home is tenant 9188040d-6c67-4c5b-b112-36a304b66dad
@@ -181,7 +182,7 @@ test('what a policy can hold is all said, and what no rule reads is listed', asy
     ├─ a hybrid joined device
     ├─ an approved client app
     ├─ an app protection policy
-    ├─ authentication strength Company keys, met by any one of these
+    ├─ authentication strength Company keys (cccccccc-0000-4000-8000-000000000001), met by any one of these
     │  ├─ Passkey (FIDO2) (fido2)
     │  ├─ Password (password) with Text message (sms)
     │  └─ limited to
