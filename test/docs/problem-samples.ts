@@ -405,6 +405,10 @@ export const importUsageSamples: ImportUsageValues = {
   importWithoutInto: {},
   importWithoutPaths: {},
   importPathNotFound: { path: './export' },
+  importDirectoryElsewhere: { path: '../people.ndjson' },
+  importOtherDirectory: { path: 'people.ndjson', named: './directory.ndjson' },
+  importDirectoryToStdout: {},
+  importPlanWithDirectory: { path: 'directory.ndjson' },
 };
 
 export const exportSamples: ExportProblemValues = {

@@ -51,6 +51,7 @@ export type Classified = { readonly kind: GraphKind } | { readonly skip: SkipRea
 
 /** The kind of one object by its members, as exports name their files freely (graph-schema 10.2). */
 export function classify(value: Members): Classified {
+  if (isDirectoryLine(value)) return { skip: 'directoryFile', what: '' };
   const kind = kinds.find(([, test]) => test(value))?.[0];
   if (kind === undefined) return unread(value);
   if (typeof value.deletedDateTime === 'string') {
@@ -60,6 +61,11 @@ export function classify(value: Members): Classified {
     return { skip: 'unnamed', what: textOf(value, 'id') ?? '' };
   }
   return isKind(kind) ? { kind } : { skip: 'kindNotRead', what: kind };
+}
+
+/** A line of the directory of a tenant file (design 3): it is no export, and its names are not Graph's. */
+function isDirectoryLine(value: Members): boolean {
+  return ['user', 'group', 'device'].includes(textOf(value, 'kind') ?? '') && !Object.hasOwn(value, '@odata.type');
 }
 
 function unread(value: Members): Classified {

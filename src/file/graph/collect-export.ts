@@ -126,15 +126,15 @@ export function collectExport(
       memberLists,
       settings: settings.settings,
       leftOut: [...objects.flatMap(unreadOf), ...Object.values(named).flat().flatMap(leftOutOf)],
-      skipped: [
+      skipped: counted([
         ...parsed.flatMap((outcome, index) =>
           outcome.ok && outcome.documents.length === 0 ? emptyFile(sources[index]) : [],
         ),
         ...unwrapped.flatMap(({ skipped }) => skipped),
         ...readTables.flatMap(unreadMembers),
         ...settings.second.map(secondOf),
-      ],
-      incomplete: unwrapped.flatMap(({ incomplete }) => incomplete),
+      ]),
+      incomplete: distinct(unwrapped.flatMap(({ incomplete }) => incomplete)),
     },
     warnings: [],
   };
@@ -209,6 +209,20 @@ function faultsOf(read: ReadEntry | ReturnType<typeof readMigrationTable>): read
 
 function entriesOf(reads: readonly ReadEntry[]): readonly Entry[] {
   return reads.flatMap((read) => (read.ok ? [read.entry] : []));
+}
+
+/** What a file holds many times of one kind is said once, with the count. */
+function counted(skipped: readonly Skipped[]): readonly Skipped[] {
+  const byReason = new Map<string, Skipped>();
+  for (const one of skipped) {
+    const key = JSON.stringify([one.file, one.reason, one.what]);
+    byReason.set(key, { ...one, count: (byReason.get(key)?.count ?? 0) + one.count });
+  }
+  return [...byReason.values()];
+}
+
+function distinct(incomplete: readonly Incomplete[]): readonly Incomplete[] {
+  return [...new Map(incomplete.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 function emptyFile(source: GraphSource | undefined): readonly Skipped[] {

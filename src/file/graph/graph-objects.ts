@@ -59,7 +59,7 @@ class Walk implements Findings {
       (member) => ({ file: this.file, member, reason: 'nextLink' }) as const,
     );
     const { objects, memberLists, left, incomplete } = this;
-    return { objects, memberLists, skipped: counted(left), incomplete: [...cut, ...incomplete] };
+    return { objects, memberLists, skipped: left, incomplete: [...cut, ...incomplete] };
   }
 
   readonly take = (object: GraphObject): void => {
@@ -219,15 +219,6 @@ function inGraphShape(written: Members): Pick<GraphObject, 'value' | 'written'> 
   if (!isPowerShellObject(written)) return { value: written };
   const value = graphMembers(written);
   return isMembers(value) ? { value, written: writtenByPowerShell(written) } : { value: written };
-}
-
-function counted(skipped: readonly Skipped[]): readonly Skipped[] {
-  const byReason = new Map<string, Skipped>();
-  for (const one of skipped) {
-    const key = `${one.reason}\n${one.what}`;
-    byReason.set(key, { ...one, count: (byReason.get(key)?.count ?? 0) + 1 });
-  }
-  return [...byReason.values()];
 }
 
 /** Names of the members that are cut off; '' for the page itself. */

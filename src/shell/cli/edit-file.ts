@@ -6,7 +6,7 @@ import type { EditProblem } from '../../file/edit/edit-problem.ts';
 import type { Intent } from '../../file/edit/intent.ts';
 import type { Splice } from '../../file/edit/splice.ts';
 import type { LoadProblem } from '../../file/load/load-problem.ts';
-import { loadTenant } from '../../file/load/load-tenant.ts';
+import { type LoadOptions, loadTenant } from '../../file/load/load-tenant.ts';
 import type { KnownEntries } from '../../file/load/read-pieces.ts';
 import { dangerCodes } from '../../study/analysis/registration-findings.ts';
 import type { IoProblem, World } from '../io/world.ts';
@@ -50,6 +50,8 @@ interface Findings {
   readonly dangers?: readonly { readonly code: string; readonly message: string }[];
   /** The command tells by itself what the edit does to people, so that the impact is not told twice; its dangers count all the same. */
   readonly account?: 'own';
+  /** Another file that belongs to this one and is written before it: this one loads only with what that one says then. */
+  readonly beside?: { readonly path: string; readonly expected: Uint8Array | null; readonly content: Uint8Array };
   /** The command's own answer for programs, which becomes part of that of the edit. */
   readonly json?: () => object;
 }
@@ -88,9 +90,12 @@ export function editFile(world: World, file: EditedFile, change: FileChange, opt
       sayProblems(world, edited.problems, proseEdit);
       return EXIT.failed;
     }
-    if (edited.value.splices.length === 0 && file.bytes !== null) return nothingToDo(world, file, change, options);
+    if (edited.value.splices.length === 0 && file.bytes !== null && change.beside === undefined) {
+      return nothingToDo(world, file, change, options);
+    }
 
-    const result = loadAgain(file, edited.value, known);
+    const { path, directory = file.directory } = { path: file.path, ...directoryBeside(change) };
+    const result = loadAgain({ path, ...(directory ? { directory } : {}) }, edited.value, known);
     if (!result.ok) {
       await sayJson(world, file, change, options, {});
       return refuse(world, file, result, options);
@@ -204,8 +209,12 @@ async function nothingToDo(
   return options.plan === undefined ? EXIT.ok : planEdit(world, file, options.plan, same, options);
 }
 
+function directoryBeside({ beside }: FileChange): { readonly directory?: Uint8Array } {
+  return beside === undefined ? {} : { directory: beside.content };
+}
+
 function loadAgain(
-  { path, directory }: EditedFile,
+  { path, directory }: Pick<EditedFile, 'path'> & { readonly directory?: NonNullable<LoadOptions['directory']> },
   { text }: Edited,
   known: KnownEntries | undefined,
 ): Outcome<LoadedTenant, LoadProblem> {
@@ -271,7 +280,7 @@ async function settle(world: World, file: EditedFile, settled: Settled, options:
     return EXIT.ok;
   }
   const refusal = file.bytes === null ? undefined : await askFirst(world, file, options);
-  return refusal ?? (await write(world, file, edited.text, options));
+  return refusal ?? (await writeBeside(world, settled, options)) ?? (await write(world, file, edited.text, options));
 }
 
 /** Dangers do not stop a plan: whoever carries it out accepts what is not accepted in it. */
@@ -303,7 +312,24 @@ async function askFirst(world: World, file: EditedFile, options: EditOptions): P
   return EXIT.failed;
 }
 
+async function writeBeside(
+  world: World,
+  { change: { beside } }: Settled,
+  options: EditOptions,
+): Promise<ExitCode | undefined> {
+  if (beside === undefined) return undefined;
+  const lockTimeoutSeconds = lockTimeoutOf(options) ?? 0;
+  const written = await world.files.replace(beside.path, beside.content, {
+    expected: beside.expected,
+    lockTimeoutSeconds,
+  });
+  if (!written.ok) return sayNotWritten(world, written.problem, options);
+  world.err(`wrote ${beside.path}\n`);
+  return undefined;
+}
+
 async function write(world: World, file: EditedFile, text: string, options: EditOptions): Promise<ExitCode> {
+  if (file.bytes !== null && text === file.text) return EXIT.ok; // only what stands beside the file changes
   const lockTimeoutSeconds = lockTimeoutOf(options) ?? 0;
   const content = new TextEncoder().encode(text);
   const written = await world.files.replace(file.path, content, { expected: file.bytes, lockTimeoutSeconds });
@@ -311,9 +337,13 @@ async function write(world: World, file: EditedFile, text: string, options: Edit
     world.err(`wrote ${shown(file)}\n`);
     return EXIT.ok;
   }
+  return sayNotWritten(world, written.problem, options);
+}
+
+function sayNotWritten(world: World, io: IoProblem, options: EditOptions): ExitCode {
   const { colour } = appearanceOf(world, options, 'stderr');
-  world.err(renderDiagnostics([ioDiagnostic(written.problem)], { format: 'text', colour }));
-  return isConflict(written.problem) ? EXIT.conflict : EXIT.failed;
+  world.err(renderDiagnostics([ioDiagnostic(io)], { format: 'text', colour }));
+  return isConflict(io) ? EXIT.conflict : EXIT.failed;
 }
 
 /** Somebody else was there first. */

@@ -68,6 +68,22 @@ export const proseImportUsage: Prose<ImportUsageValues> = {
     message: 'what is to be imported?',
     help: 'name the files and folders of the export, or - for standard input',
   }),
+  importDirectoryElsewhere: ({ path }) => ({
+    message: `the directory \`${path}\` is not beside the tenant file`,
+    help: 'give a name such as directory.ndjson: it stands in the folder of the tenant file, or below it',
+  }),
+  importOtherDirectory: ({ path, named }) => ({
+    message: `the tenant file has its directory in \`${named}\`, not in \`${path}\``,
+    help: 'leave `--directory` out: what is there is used',
+  }),
+  importDirectoryToStdout: () => ({
+    message: 'a tenant on standard output has no file beside it',
+    help: 'give `--into` a file, or leave `--directory` out',
+  }),
+  importPlanWithDirectory: ({ path }) => ({
+    message: `a plan is of one file, and this import changes \`${path}\`, too`,
+    help: 'import without `--plan`: the difference is shown and asked about',
+  }),
   importPathNotFound: ({ path }) => ({
     message: `there is no file or folder \`${path}\``,
     help: 'name the files and folders of the export, or - for standard input',

@@ -125,6 +125,7 @@ const importCommand: CommandDeclaration = {
   arguments: [{ name: '<path...>', key: 'paths', summary: 'files and folders of Graph JSON' }],
   options: [
     { flags: '--into <file>', summary: 'the tenant file to create or to merge into' },
+    { flags: '--directory <file>', summary: 'keep users, groups and devices in this file beside it' },
     formatOption('text', 'plain', 'json'),
     colorOption,
     noInputOption,

@@ -1,7 +1,7 @@
 import type { Members } from '../../../file/graph/members.ts';
 import { newTenantText } from '../../../file/graph/new-tenant-text.ts';
 import { loadTenant } from '../../../file/load/load-tenant.ts';
-import type { World } from '../../io/world.ts';
+import type { IoProblem, World } from '../../io/world.ts';
 import { counted } from '../../render/words.ts';
 import { editFile } from '../edit-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -14,6 +14,8 @@ import { sayDiagnostics, sayIo } from './say.ts';
 export interface NewFile {
   readonly path: string;
   readonly text: string;
+  /** The directory that the file names; it is written first. */
+  readonly beside?: { readonly path: string; readonly text: string } | undefined;
 }
 
 /** The new file, if it would load; what stands in its way goes to stderr. */
@@ -22,9 +24,11 @@ export function newTenantFile(
   options: ImportOptions,
   path: string,
   tenant: Members,
+  beside?: NewFile['beside'],
 ): { readonly ok: true; readonly value: NewFile } | { readonly ok: false; readonly exit: ExitCode } {
   const text = newTenantText(tenant);
-  const loaded = loadTenant({ text, file: path === '-' ? path : fileNameOf(path) });
+  const directory = beside === undefined ? {} : { directory: beside.text };
+  const loaded = loadTenant({ text, file: path === '-' ? path : fileNameOf(path) }, directory);
   if (!loaded.ok) {
     world.err(`error: ${path} would not load, so it is not written\n`);
     sayDiagnostics(world, options, loadDiagnostics(path, loaded));
@@ -33,7 +37,7 @@ export function newTenantFile(
   const warnings = loaded.warnings.length;
   if (warnings > 0)
     world.err(`${counted(warnings, 'warning')}: \`tenant validate ${path}\` shows ${warnings === 1 ? 'it' : 'them'}\n`);
-  return { ok: true, value: { path, text } };
+  return { ok: true, value: { path, text, beside } };
 }
 
 const lockTimeoutSeconds = 10;
@@ -45,18 +49,26 @@ const lockTimeoutSeconds = 10;
 export async function createTenantFile(
   world: World,
   options: ImportOptions,
-  { path, text }: NewFile,
+  { path, text, beside }: NewFile,
 ): Promise<ExitCode> {
   if (options.dryRun || options.plan !== undefined) {
     const edited = { text, splices: [{ start: 0, end: 0, text }] };
     const change = { edit: () => ({ ok: true, value: edited, warnings: [] }) as const, notes: [], dangers: [] };
-    return editFile(world, { path, text: '', bytes: null }, change, options);
+    const content = beside && { path: beside.path, expected: null, content: new TextEncoder().encode(beside.text) };
+    return editFile(
+      world,
+      { path, text: '', bytes: null },
+      { ...change, ...(content && { beside: content }) },
+      options,
+    );
+  }
+  if (beside !== undefined) {
+    const directory = await create(world, beside.path, beside.text);
+    if (!directory.ok) return sayNotCreated(world, options, directory.problem);
+    world.err(`wrote ${beside.path}\n`);
   }
   const written = await create(world, path, text);
-  if (!written.ok) {
-    sayIo(world, options, written.problem);
-    return written.problem.code === 'fileExists' || written.problem.code === 'fileLocked' ? EXIT.conflict : EXIT.failed;
-  }
+  if (!written.ok) return sayNotCreated(world, options, written.problem);
   const schema = besideFile(path, schemaFileName);
   const schemaWritten = await create(world, schema, tenantSchemaText());
   world.err(`wrote ${path}${schemaWritten.ok ? `, and ${schema} beside it for editors` : ''}\n`);
@@ -64,6 +76,11 @@ export async function createTenantFile(
 
   sayIo(world, options, schemaWritten.problem);
   return EXIT.failed;
+}
+
+function sayNotCreated(world: World, options: ImportOptions, problem: IoProblem): ExitCode {
+  sayIo(world, options, problem);
+  return problem.code === 'fileExists' || problem.code === 'fileLocked' ? EXIT.conflict : EXIT.failed;
 }
 
 function create(world: World, path: string, text: string) {

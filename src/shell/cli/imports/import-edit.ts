@@ -10,8 +10,8 @@ import type { KnownEntries } from '../../../file/load/read-pieces.ts';
 
 /**
  * The text of a tenant file after an import. The changes of one list are one edit: entries that stay are written as they were, and a
- * file of hundreds of policies is read a few times and not hundreds of times. Changes of entries beyond the file's own list, which its
- * `directory` holds, are left out: settings edits never rewrite it (design 3).
+ * file of hundreds of policies is read a few times and not hundreds of times. Changes of entries beyond the file's own list are not here:
+ * its `directory` holds those.
  */
 export function importEdit(
   text: string,

@@ -5,6 +5,8 @@ import type { EditOptions } from '../edit-file.ts';
 export interface ImportOptions extends EditOptions {
   readonly paths?: readonly string[];
   readonly into?: string;
+  /** A file beside the tenant file for users, groups and devices. */
+  readonly directory?: string;
   readonly format?: 'text' | 'plain' | 'json';
 }
 
@@ -13,5 +15,10 @@ export interface ImportUsageValues {
   readonly importWithoutInto: Record<string, never>;
   readonly importWithoutPaths: Record<string, never>;
   readonly importPathNotFound: { readonly path: string };
+  /** The directory stands beside the tenant file, or below its folder. */
+  readonly importDirectoryElsewhere: { readonly path: string };
+  readonly importOtherDirectory: { readonly path: string; readonly named: string };
+  readonly importDirectoryToStdout: Record<string, never>;
+  readonly importPlanWithDirectory: { readonly path: string };
 }
 export type ImportUsage = ProblemOf<ImportUsageValues>;

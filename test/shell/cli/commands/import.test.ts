@@ -342,3 +342,119 @@ describe('an import that cannot be', () => {
     expect(world.err()).toContain('error[noSpace]');
   });
 });
+
+describe('a directory beside the tenant file', () => {
+  const users = {
+    value: [
+      { id: '11111111-0000-4000-8000-000000000001', userPrincipalName: 'amira@fabrikam.example', displayName: 'Amira' },
+      { id: '11111111-0000-4000-8000-000000000002', userPrincipalName: 'bo@fabrikam.example', displayName: 'Bo' },
+    ],
+  };
+  const files = { ...exported, 'export/users.json': json(users) };
+  const people = [
+    '{"kind":"group","displayName":"Break glass","id":"22222222-2222-4222-8222-222222222222","additionalData":{"securityEnabled":true,"mailEnabled":false}}',
+    '{"kind":"user","userPrincipalName":"amira@fabrikam.example","id":"11111111-0000-4000-8000-000000000001","displayName":"Amira"}',
+    '{"kind":"user","userPrincipalName":"bo@fabrikam.example","id":"11111111-0000-4000-8000-000000000002","displayName":"Bo"}',
+    '',
+  ].join('\n');
+
+  async function withDirectory(more: Readonly<Record<string, string>> = {}) {
+    const world = recordingWorld({ files: { ...files, ...more } });
+    const exit = await imported(world, { directory: 'people.ndjson' });
+    return { world, exit };
+  }
+
+  test('takes users, groups and devices, a line each, and the file names it', async () => {
+    const { world, exit } = await withDirectory();
+    expect(exit).toBe(EXIT.ok);
+    expect(world.file('people.ndjson')).toBe(people);
+    expect(world.file('tenant.yaml')).toContain('directory: ./people.ndjson\n');
+    expect(world.file('tenant.yaml')).not.toContain('amira');
+    expect(world.file('tenant.yaml')).toContain('excludeGroups: [Break glass]');
+    expect(world.out()).toContain('users, groups and devices go to people.ndjson\n');
+  });
+
+  test('is merged into: a line that says something new is replaced, new lines come last, the rest stays as it was', async () => {
+    const { world } = await withDirectory();
+    const odd = people.replace('"displayName":"Bo"}', '"displayName" : "Bo" }');
+    world.write('people.ndjson', odd);
+    world.write(
+      'export/users.json',
+      json([
+        { ...users.value[0], displayName: 'Amira A.' },
+        { id: '11111111-0000-4000-8000-000000000003', userPrincipalName: 'cleo@fabrikam.example', displayName: 'Cleo' },
+      ]),
+    );
+    const before = world.file('tenant.yaml');
+    expect(await imported(world, { yes: true })).toBe(EXIT.ok);
+    expect(world.file('people.ndjson')?.split('\n')).toEqual([
+      people.split('\n')[0],
+      people.split('\n')[1]?.replace('Amira"', 'Amira A."'),
+      odd.split('\n')[2],
+      '{"kind":"user","userPrincipalName":"cleo@fabrikam.example","id":"11111111-0000-4000-8000-000000000003","displayName":"Cleo"}',
+      '',
+    ]);
+    expect(world.file('tenant.yaml')).toBe(before);
+    expect(world.err()).toContain('people.ndjson: 1 line new, 1 changed\n');
+    expect(await imported(world)).toBe(EXIT.ok);
+    expect(world.err()).toContain('nothing to change');
+  });
+
+  test('can be made for a file that has its people inside: they stay there, new ones go to it', async () => {
+    const world = recordingWorld({ files: exported });
+    await imported(world);
+    world.write('export/users.json', json(users));
+    expect(await imported(world, { yes: true, directory: 'people.ndjson' })).toBe(EXIT.ok);
+    expect(world.file('tenant.yaml')).toContain('  - displayName: Break glass\n');
+    expect(world.file('tenant.yaml')).toContain('directory: ./people.ndjson\n');
+    expect(world.file('people.ndjson')).toBe(people.slice(people.indexOf('\n') + 1));
+  });
+
+  test('is not written in a dry run, nor where nobody says yes', async () => {
+    const world = recordingWorld({ files });
+    expect(await imported(world, { directory: 'people.ndjson', dryRun: true })).toBe(EXIT.ok);
+    expect(world.file('people.ndjson')).toBeUndefined();
+    const { world: there } = await withDirectory();
+    there.write('export/users.json', json([{ ...users.value[0], displayName: 'Amira A.' }]));
+    expect(await imported(there)).toBe(EXIT.usage);
+    expect(there.file('people.ndjson')).toBe(people);
+  });
+
+  test('that is there already and is of another file is left alone', async () => {
+    const { world, exit } = await withDirectory({ 'people.ndjson': '{}' });
+    expect(exit).toBe(EXIT.conflict);
+    expect(world.file('people.ndjson')).toBe('{}');
+    expect(world.file('tenant.yaml')).toBeUndefined();
+  });
+
+  const refused: [title: string, options: Parameters<typeof run>[0], message: string][] = [
+    ['outside the folder', { directory: '../people.ndjson' }, 'is not beside the tenant file'],
+    ['beside standard output', { directory: 'people.ndjson', into: '-' }, 'has no file beside it'],
+  ];
+  test.each(refused)('%s is refused', async (_title, options, message) => {
+    const world = recordingWorld({ files });
+    expect(await imported(world, options)).toBe(EXIT.usage);
+    expect(world.err()).toContain(message);
+  });
+
+  test('other than the one that the file has is refused, and so is a plan of both', async () => {
+    const { world } = await withDirectory();
+    expect(await imported(world, { directory: 'others.ndjson' })).toBe(EXIT.usage);
+    world.write('export/users.json', json([{ ...users.value[0], displayName: 'Amira A.' }]));
+    expect(await imported(world, { plan: 'plan.json' })).toBe(EXIT.usage);
+    expect(world.err()).toContain('a plan is of one file');
+  });
+
+  test('is no export, where it stands in the folder that is imported', async () => {
+    const world = recordingWorld({ files: { ...files, 'export/people.ndjson': people } });
+    await imported(world);
+    expect(world.out()).toContain('people.ndjson: 3 times the directory of a tenant file, no export\n');
+  });
+
+  test('is suggested where there are many users', async () => {
+    const many = Array.from({ length: 2001 }, (_, index) => ({ userPrincipalName: `u${index}@fabrikam.example` }));
+    const world = recordingWorld({ files: { ...exported, 'export/users.json': json(many) } });
+    expect(await imported(world)).toBe(EXIT.ok);
+    expect(world.err()).toContain('2001 users in the file: `--directory directory.ndjson` keeps them beside it');
+  });
+});
