@@ -52,7 +52,7 @@ test('without a kill a command takes the steps that the kills are spread over', 
 
 test('whichever step of whichever command a kill hits, the file is the old one or the new one, whole', async () => {
   const all = writeCommands.length * steps;
-  const kills = Math.min(all, runs(400).numRuns / 2);
+  const kills = Math.min(all, runs(700).numRuns / 2);
   for (let kill = 0; kill < kills; kill += 1) {
     const at = (kill * stride) % all;
     const { words } = writeCommands[Math.floor(at / steps)] ?? { words: [] };

@@ -1,3 +1,5 @@
+import { registrationWriteCommands } from './write-commands-registration.ts';
+
 /**
  * Every command that writes, for the tests that run them all: on random files, and killed at each step of the write. `oracle` says what
  * the command means, on plain values and in another way than the code does; `touched` is where the file may lose what it says.
@@ -32,6 +34,7 @@ export interface PlainTenant {
   version: 1;
   multifactorAuthentication: { trustedIps: string[] };
   combinedRegistration: { users: string; groups?: string[] };
+  users: { userPrincipalName: string; [member: string]: unknown }[];
   namedLocations: PlainLocation[];
   conditionalAccessPolicies: PlainPolicy[];
   [section: string]: unknown;
@@ -322,6 +325,7 @@ export const writeCommands: readonly WriteCommand[] = [
     },
     touched: [locations, 'Spare', 'ipRanges'],
   },
+  ...registrationWriteCommands,
 ];
 
 function locationOf(tenant: PlainTenant, name: string): PlainLocation {
