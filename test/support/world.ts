@@ -85,6 +85,10 @@ export function recordingWorld(setting: Setting = {}): Recording {
         const content = read(path);
         return content.ok ? { ok: true, value: linesOf(text(content.value)) } : content;
       },
+      chunks: async (path) => {
+        const content = read(path);
+        return content.ok ? { ok: true, value: () => chunksOf(content.value) } : content;
+      },
       kind: async (path) => kind(path),
       list: async (folder) => {
         if (kind(folder) === 'none')
@@ -129,6 +133,13 @@ function bytes(content: string | Uint8Array): Uint8Array {
 
 function text(content: Uint8Array): string {
   return Buffer.from(content).toString('utf8');
+}
+
+/** Cut anywhere, as a stream may be: in the middle of a line, of a character, of a line end. */
+async function* chunksOf(content: Uint8Array): AsyncGenerator<Uint8Array, void, void> {
+  for (let at = 0, length = 1; at < content.length; at += length, length = (length * 3) % 101) {
+    yield content.slice(at, at + length);
+  }
 }
 
 async function* linesOf(content: string): AsyncGenerator<string, void, void> {

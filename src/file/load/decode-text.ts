@@ -2,7 +2,8 @@ import type { Outcome } from '../../domain/model/problem.ts';
 import { lineIndex } from './line-index.ts';
 import type { LoadProblem } from './load-problem.ts';
 
-const noStrayControls = /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]/;
+export const byteOrderMark = '\uFEFF';
+export const noStrayControls = /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]/;
 
 /** Step one: bytes to text. UTF-8, with or without a byte order mark, which stays in the text so that offsets are those of the file. */
 export function decodeText(source: string | Uint8Array, file: string): Outcome<string, LoadProblem> {
@@ -18,7 +19,7 @@ export function decodeText(source: string | Uint8Array, file: string): Outcome<s
 }
 
 /** A mark of either byte order, or a NUL in one byte of the first pair, as text in Latin letters has it. */
-function looksLikeUtf16(bytes: Uint8Array): boolean {
+export function looksLikeUtf16(bytes: Uint8Array): boolean {
   const [first, second] = bytes;
   if (first === undefined || second === undefined) return false;
 

@@ -6,6 +6,8 @@ import { checkReferences } from './check-references.ts';
 import { checkShape } from './check-shape.ts';
 import { decodeText } from './decode-text.ts';
 import { joinDirectory } from './directory.ts';
+import { frameScan, withProblems } from './directory-frames.ts';
+import { directoryFile, directoryScan, type ScannedDirectory } from './directory-scan.ts';
 import type { LoadProblem } from './load-problem.ts';
 import { type ParsedText, parseText } from './parse-text.ts';
 import { capped, problemList } from './problem-list.ts';
@@ -21,8 +23,8 @@ export interface TenantSource {
 export interface LoadOptions {
   /** What Entra would refuse to save is an error and not a warning. */
   readonly strict?: boolean;
-  /** The content of the file that `directory` names (design 3, "Size"): one user, group or device a line. */
-  readonly directory?: string | Uint8Array;
+  /** The file that `directory` names (design 3, "Size"), one user, group or device a line: its content, or what was read of it. */
+  readonly directory?: string | Uint8Array | ScannedDirectory;
   /** Entries of the text before an edit, which need not be read again. */
   readonly known?: KnownEntries;
 }
@@ -60,18 +62,36 @@ export function finishTenant(
   { tenant: written, parsed }: ReadTenant,
   { strict = false, directory }: LoadOptions = {},
 ): Outcome<LoadedTenant, LoadProblem> {
+  if (typeof directory === 'string' || directory instanceof Uint8Array) {
+    return finishWithContent({ tenant: written, parsed }, directory, strict);
+  }
   const joined = joinDirectory(written, directory, parsed);
-  if (!joined.ok) return joined;
-
-  const { tenant, placeOf, frame, warnings } = joined.value;
+  const { tenant, placeOf, frame, warnings } = joined;
   const problems = problemList(frame);
   const report = (problem: LoadProblem) =>
     problems.report(strict && wouldBeRefused(problem) ? { ...problem, severity: 'error' } : problem);
   warnings.forEach(report);
-  checkReferences({ ...joined.value, names: namesOf(tenant) }, report);
+  checkReferences({ ...joined, names: namesOf(tenant) }, report);
 
   const errors = problems.errors();
   const warned = capped(problems.warnings());
   if (errors.length > 0) return { ok: false, problems: [...capped(errors), ...warned] };
   return { ok: true, value: { tenant, file: parsed.file, placeOf }, warnings: warned };
+}
+
+function finishWithContent(
+  read: ReadTenant,
+  content: string | Uint8Array,
+  strict: boolean,
+): Outcome<LoadedTenant, LoadProblem> {
+  if (read.tenant.directory === undefined) return finishTenant(read, { strict });
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const scan = directoryScan(read.tenant);
+  if (scan.push(bytes)) scan.end();
+  const scanned = scan.done();
+  const outcome = scanned.ok ? finishTenant(read, { strict, directory: scanned.value }) : scanned;
+  const frames = frameScan(outcome.ok ? outcome.warnings : outcome.problems, directoryFile(read.tenant));
+  if (!frames) return outcome;
+  if (frames.push(bytes)) frames.end();
+  return withProblems(outcome, frames.done());
 }

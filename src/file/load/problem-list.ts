@@ -1,7 +1,7 @@
 import type { Frame, Place } from '../../domain/model/problem.ts';
 import type { LoadProblem, Report } from './load-problem.ts';
 
-const mostShown = 50;
+export const mostShown = 50;
 
 /** Collects the problems of one stage, with the lines that they stand on. The same problem at the same place counts once. */
 export interface ProblemList {
@@ -10,7 +10,7 @@ export interface ProblemList {
   readonly warnings: () => readonly LoadProblem[];
 }
 
-export function problemList(frame: (place: Place) => Frame): ProblemList {
+export function problemList(frame: (place: Place) => Frame | undefined): ProblemList {
   const found = new Map<string, LoadProblem>();
   const of = (wanted: (problem: LoadProblem) => boolean) =>
     [...found.values()]
@@ -37,12 +37,13 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
-function withFrame(problem: LoadProblem, frame: (place: Place) => Frame): LoadProblem {
-  return problem.at && !problem.frame ? { ...problem, frame: frame(problem.at) } : problem;
+function withFrame(problem: LoadProblem, frame: (place: Place) => Frame | undefined): LoadProblem {
+  const lines = problem.at && !problem.frame ? frame(problem.at) : undefined;
+  return lines ? { ...problem, frame: lines } : problem;
 }
 
 /** At most fifty, and how many there are in all (design 3, "Problems"). */
-export function capped(problems: readonly LoadProblem[]): readonly LoadProblem[] {
+export function capped(problems: readonly LoadProblem[], total = problems.length): readonly LoadProblem[] {
   const next = problems[mostShown];
   if (!next) return problems;
   return [
@@ -50,7 +51,7 @@ export function capped(problems: readonly LoadProblem[]): readonly LoadProblem[]
     {
       code: 'moreProblems',
       severity: next.severity,
-      values: { shown: mostShown, total: problems.length },
+      values: { shown: mostShown, total },
       ...(next.at ? { at: next.at } : {}),
     },
   ];

@@ -1,4 +1,5 @@
 import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
+import type { DirectoryAsk, ScannedDirectory } from '../../file/load/directory-scan.ts';
 import type { KnownEntries } from '../../file/load/read-pieces.ts';
 import type { World } from '../io/world.ts';
 import type { Diagnostic } from '../render/diagnostic.ts';
@@ -27,8 +28,8 @@ export interface OpenedTenant {
   /** What the file holds, for edits that must not overwrite another's change. */
   readonly bytes: Uint8Array;
   readonly text: string;
-  /** The content of the file that `directory` names; to be passed on when an edited text is loaded again. */
-  readonly directory?: Uint8Array;
+  /** What was read of the file that `directory` names; to be passed on when an edited text is loaded again. */
+  readonly directory?: ScannedDirectory;
   /** The entries of a large file, for reading it again after an edit. */
   readonly known?: () => KnownEntries;
 }
@@ -36,17 +37,21 @@ export interface OpenedTenant {
 /** More than this many warnings bury the answer; `tenant validate` shows them all. */
 const mostWarnings = 5;
 
-/** The tenant file that a command works on. What is wrong with it goes to stderr, and `exit` says how the command ends. */
+/**
+ * The tenant file that a command works on. What is wrong with it goes to stderr, and `exit` says how the command ends. A command that asks
+ * about some people only says whom, so that no more of a large directory is kept.
+ */
 export async function openTenant(
   world: World,
   options: OpenOptions,
+  ask?: DirectoryAsk,
 ): Promise<{ readonly ok: true; readonly value: OpenedTenant } | { readonly ok: false; readonly exit: ExitCode }> {
   const found = await findTenantFile(world, options.file);
   if (!found) return noFile(world);
 
   const { path, named } = found;
   if (!named) world.err(`using ${path}\n`);
-  const file = await readTenantFile(world, path);
+  const file = await readTenantFile(world, path, ask ? { ask } : {});
   if (!file.read) {
     say(world, options, [file.diagnostic]);
     return { ok: false, exit: EXIT.failed };

@@ -1,7 +1,9 @@
 import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
 import type { Outcome } from '../../domain/model/problem.ts';
+import type { ScannedDirectory } from '../../file/load/directory-scan.ts';
 import type { LoadProblem } from '../../file/load/load-problem.ts';
 import { finishTenant, readTenant } from '../../file/load/load-tenant.ts';
+import { type DirectoryOptions, loadWithDirectory } from '../../file/load/load-with-directory.ts';
 import { type KnownEntries, knownEntries } from '../../file/load/read-pieces.ts';
 import type { IoProblem, World } from '../io/world.ts';
 import { type Diagnostic, diagnosticOf, inFolder } from '../render/diagnostic.ts';
@@ -15,19 +17,15 @@ export type ReadFile =
   | {
       readonly read: true;
       readonly bytes: Uint8Array;
-      /** The content of the file that `directory` names, where one is named and could be read. */
-      readonly directory?: Uint8Array;
+      /** What was read of the file that `directory` names, where one is named and could be read. */
+      readonly directory?: ScannedDirectory;
       readonly outcome: Outcome<LoadedTenant, LoadProblem>;
       /** The entries of a large file, for reading it again after an edit. */
       readonly known?: () => KnownEntries;
     };
 
 /** Reads and loads a tenant file, and the directory beside it where it names one. `-` is standard input. */
-export async function readTenantFile(
-  world: World,
-  path: string,
-  options: { readonly strict?: boolean } = {},
-): Promise<ReadFile> {
+export async function readTenantFile(world: World, path: string, options: DirectoryOptions = {}): Promise<ReadFile> {
   const bytes = await world.files.read(path);
   if (!bytes.ok) return { read: false, diagnostic: diagnosticOf(bytes.problem, proseTenantFile) };
 
@@ -40,10 +38,10 @@ export async function readTenantFile(
   if (beside === undefined)
     return { read: true, bytes: bytes.value, outcome: finishTenant(tenant.value, options), ...known };
 
-  const directory = await world.files.read(besideFile(path, beside));
-  if (!directory.ok) return { read: false, diagnostic: diagnosticOf(directory.problem, proseDirectory) };
-  const outcome = finishTenant(tenant.value, { ...options, directory: directory.value });
-  return { read: true, bytes: bytes.value, directory: directory.value, outcome, ...known };
+  const chunks = await world.files.chunks(besideFile(path, beside));
+  if (!chunks.ok) return { read: false, diagnostic: diagnosticOf(chunks.problem, proseDirectory) };
+  const loaded = await loadWithDirectory(tenant.value, chunks.value, options);
+  return { read: true, bytes: bytes.value, ...loaded, ...known };
 }
 
 /** Everything that loading found, with the file named as the person who ran the command would name it. */

@@ -1,4 +1,5 @@
-import { mkdir, open, readdir, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open, readdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { failed, readProblem, succeeded, writeProblem } from './io-problem.ts';
 import { splitLines } from './split-lines.ts';
@@ -10,6 +11,7 @@ export function realFiles(cwd: string, stdin: () => AsyncIterable<Uint8Array>): 
   return {
     read: (path) => (path === '-' ? readStream(stdin()) : readWhole(path, at(path))),
     lines: async (path) => (path === '-' ? succeeded(splitLines(stdin())) : openLines(path, at(path))),
+    chunks: (path) => openChunks(path, at(path)),
     kind: (path) => kindOf(at(path)),
     list: (folder) => listFiles(folder, at(folder)),
     makeFolder: (path) => makeFolder(path, at(path)),
@@ -43,15 +45,27 @@ async function readWhole(path: string, absolute: string): Promise<IoOutcome<Uint
   }
 }
 
-/** Opens at once, so that a missing file is a problem and not a broken iteration. */
 async function openLines(path: string, absolute: string): Promise<IoOutcome<AsyncIterable<string>>> {
+  const opened = await openFile(path, absolute);
+  return opened.ok ? succeeded(splitLines(opened.value.createReadStream())) : opened;
+}
+
+const chunkBytes = 1 << 20;
+
+async function openChunks(path: string, absolute: string): Promise<IoOutcome<() => AsyncIterable<Uint8Array>>> {
+  const opened = await openFile(path, absolute);
+  if (!opened.ok) return opened;
+  await opened.value.close();
+  return succeeded(() => createReadStream(absolute, { highWaterMark: chunkBytes }));
+}
+
+/** Opens at once, so that a missing file is a problem and not a broken iteration. */
+async function openFile(path: string, absolute: string): Promise<IoOutcome<FileHandle>> {
   try {
     const handle = await open(absolute, 'r');
-    if ((await handle.stat()).isDirectory()) {
-      await handle.close();
-      return failed('fileIsFolder', { path });
-    }
-    return succeeded(splitLines(handle.createReadStream()));
+    if (!(await handle.stat()).isDirectory()) return succeeded(handle);
+    await handle.close();
+    return failed('fileIsFolder', { path });
   } catch (error) {
     return readProblem(path, error);
   }

@@ -70,6 +70,8 @@ export interface Files {
   readonly read: (path: string) => Promise<IoOutcome<Uint8Array>>;
   /** Lines of a file or of standard input (`-`), UTF-8, without their line ends, one at a time: memory stays constant. */
   readonly lines: (path: string) => Promise<IoOutcome<AsyncIterable<string>>>;
+  /** The bytes of a file, some at a time, from its beginning each time it is asked for. */
+  readonly chunks: (path: string) => Promise<IoOutcome<() => AsyncIterable<Uint8Array>>>;
   readonly kind: (path: string) => Promise<'file' | 'folder' | 'none'>;
   /** Paths of the files below a folder, sorted by code point, folders descended into, symbolic links not followed. */
   readonly list: (folder: string) => Promise<IoOutcome<readonly string[]>>;

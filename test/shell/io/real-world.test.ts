@@ -74,11 +74,25 @@ test('paths are relative to the working folder', async () => {
   expect(await files.kind('tenant.yaml')).toBe('file');
 });
 
+test('the bytes of a file come some at a time, from its beginning each time', async () => {
+  const at = await folder();
+  const content = Buffer.alloc(3_000_000, 'line\n');
+  await writeFile(join(at, 'directory.ndjson'), content);
+  const chunks = await realFiles(at, () => stdin()).chunks('directory.ndjson');
+  if (!chunks.ok) throw new Error(chunks.problem.code);
+  for (const time of [1, 2]) {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of chunks.value()) pieces.push(piece);
+    expect(pieces.length, String(time)).toBeGreaterThan(1);
+    expect(Buffer.concat(pieces).equals(content)).toBe(true);
+  }
+});
+
 test('a missing file and a folder are problems of their own, however they are opened', async () => {
   const at = await folder();
   await mkdir(join(at, 'sub'));
   const files = realFiles(at, () => stdin());
-  for (const open of [files.read, files.lines]) {
+  for (const open of [files.read, files.lines, files.chunks]) {
     expect(await open('none.yaml')).toMatchObject({ problem: { code: 'fileNotFound', values: { path: 'none.yaml' } } });
     expect(await open('sub')).toMatchObject({ problem: { code: 'fileIsFolder', values: { path: 'sub' } } });
   }

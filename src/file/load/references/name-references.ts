@@ -24,15 +24,24 @@ const allApplications = ['All', 'None', 'AllAgentIdResources', ...bundles];
 const mfaTrustedIps = '00000000-0000-0000-0000-000000000000';
 const trusted = ['AllTrusted', mfaTrustedIps];
 
-/** Every reference by name or id, in the order of the file's collections. */
-export function* nameReferences(tenant: Tenant): Generator<NameReference> {
+/** How many of the users and groups are the tenant file's own; those of a directory follow them. */
+export interface OwnEntries {
+  readonly users: number;
+  readonly groups: number;
+}
+
+const allOwn: OwnEntries = { users: Number.POSITIVE_INFINITY, groups: Number.POSITIVE_INFINITY };
+
+/** Every reference by name or id, in the order of the file's collections. Of entries that are not `own`, only the groups inside groups. */
+export function* nameReferences(tenant: Tenant, own: OwnEntries = allOwn): Generator<NameReference> {
   yield* settingReferences(tenant);
   for (const [index, user] of (tenant.users ?? []).entries()) {
+    if (index >= own.users) break;
     yield* all('role', user.roles, ['users', index, 'roles']);
     yield* all('group', user.memberOf, ['users', index, 'memberOf']);
   }
   for (const [index, group] of (tenant.groups ?? []).entries()) {
-    yield* all('user', group.members, ['groups', index, 'members']);
+    if (index < own.groups) yield* all('user', group.members, ['groups', index, 'members']);
     yield* all('group', group.memberGroups, ['groups', index, 'memberGroups']);
   }
   for (const [index, policy] of (tenant.conditionalAccessPolicies ?? []).entries()) {

@@ -4,9 +4,10 @@ import { findRole, roleNames } from '../../../domain/catalogue/roles.ts';
 import { indexNames, looksLikeGuid, type NameIndex } from '../../../domain/model/names.ts';
 import type { Path } from '../../../domain/model/problem.ts';
 import { nearestName } from '../../../domain/syntax/nearest-name.ts';
+import type { DanglingId } from '../directory-rest.ts';
 import type { NameKind } from '../load-problem.ts';
 import { type Check, type Draft, placeText } from './check.ts';
-import { type NameReference, nameReferences } from './name-references.ts';
+import { nameReferences } from './name-references.ts';
 
 /** Looking for near names costs as much as there are names: beyond this many unknown ones nobody reads the suggestions. */
 const mostSuggestions = 60;
@@ -24,8 +25,9 @@ interface Lookup {
 export const namesResolve: Check = (draft, report) => {
   const lookups = lookupsOf(draft);
   const suggest = suggester(lookups);
-  const dangling = new Map<string, { readonly first: NameReference; count: number }>();
-  for (const reference of nameReferences(draft.tenant)) {
+  const dangling = new Map<string, DanglingId>();
+  const own = draft.placeOf([]).file;
+  for (const reference of nameReferences(draft.tenant, draft.unkept?.own)) {
     const { kind, name, path, tokens } = reference;
     if (tokens.length > 0 && tokens.some((token) => token.toLowerCase() === name.toLowerCase())) continue;
 
@@ -36,24 +38,31 @@ export const namesResolve: Check = (draft, report) => {
       const places = found.slice(0, mostPlaces).map((one) => placeText(draft.placeOf(one)));
       report({ code: 'ambiguousName', severity: 'error', values: { kind, name, places }, at });
     } else if (looksLikeGuid(name)) {
-      if (!lookups[kind].anyId) countDangling(dangling, reference);
+      if (!lookups[kind].anyId) countDangling(dangling, { kind, id: name, count: 1, at }, own);
     } else {
       const nearest = suggest(kind, name, tokens);
       const values = { kind, name, ...(nearest === undefined ? {} : { nearest }) };
       report({ code: 'unknownName', severity: 'error', values, at });
     }
   }
-  for (const { first, count } of dangling.values()) {
-    const values = { kind: first.kind, id: first.name, count };
-    report({ code: 'danglingId', severity: 'warning', values, at: draft.placeOf(first.path) });
+  for (const one of draft.unkept?.dangling ?? []) countDangling(dangling, one, own);
+  for (const [, { kind, id, count, at }] of [...dangling].sort(byKey)) {
+    report({ code: 'danglingId', severity: 'warning', values: { kind, id, count }, at });
   }
 };
 
-function countDangling(dangling: Map<string, { first: NameReference; count: number }>, reference: NameReference): void {
-  const key = `${reference.kind} ${reference.name.toLowerCase()}`;
+/** Several may stand on one line of a directory, in whatever order they were found. */
+function byKey([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1;
+}
+
+/** The place to be shown is the first one, and that of the tenant file before that of its directory. */
+function countDangling(dangling: Map<string, DanglingId>, one: DanglingId, own: string): void {
+  const key = `${one.kind} ${one.id.toLowerCase()}`;
   const seen = dangling.get(key);
-  if (seen) seen.count++;
-  else dangling.set(key, { first: reference, count: 1 });
+  const isFirst =
+    seen && (one.at.file === seen.at.file ? one.at.start.offset < seen.at.start.offset : one.at.file === own);
+  dangling.set(key, seen ? { ...(isFirst ? one : seen), count: seen.count + one.count } : one);
 }
 
 function lookupsOf({ tenant, names }: Draft): Readonly<Record<NameKind, Lookup>> {

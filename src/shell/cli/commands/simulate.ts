@@ -1,4 +1,5 @@
 import { compile } from '../../../engine/decide/compile.ts';
+import type { DirectoryAsk } from '../../../file/load/directory-scan.ts';
 import type { World } from '../../io/world.ts';
 import { colours } from '../../render/colour.ts';
 import { marks } from '../../render/marks.ts';
@@ -24,7 +25,7 @@ export async function run(options: SimulateOptions, world: World): Promise<ExitC
   const problems = contradictions(options);
   if (problems.length > 0) return wrongUsage(world, problems, proseFlags);
 
-  const opened = await openTenant(world, options);
+  const opened = await openTenant(world, options, askOf(options));
   if (!opened.ok) return opened.exit;
 
   const clashes = clashesWith(opened.value.path, options);
@@ -42,6 +43,16 @@ export async function run(options: SimulateOptions, world: World): Promise<ExitC
   };
   const exit = await simulateBy(simulation);
   return exit === EXIT.usage || exit === EXIT.failed ? exit : await closeSink(simulation, exit);
+}
+
+/** One attempt is about one person and one device; a device by its facts is none of the directory. */
+function askOf({ attempts, group, allUsers, user, device }: SimulateOptions): DirectoryAsk | undefined {
+  if (attempts !== undefined || group !== undefined || allUsers) return undefined;
+  return { users: listOf(user), devices: listOf(device) };
+}
+
+function listOf(name: string | undefined): readonly string[] {
+  return name === undefined ? [] : [name];
 }
 
 /** What only shows once it is known which file the tenant came from: it may be the environment that named it. */

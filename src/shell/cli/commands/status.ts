@@ -22,7 +22,11 @@ export interface StatusOptions extends AnswerOptions {
 
 /** `tenant status`: who is enabled for combined registration, through what, and what protects it; or the same of one user. */
 export async function run(options: StatusOptions, world: World): Promise<ExitCode> {
-  const opened = await openTenant(world, options);
+  const opened = await openTenant(
+    world,
+    options,
+    options.user === undefined ? undefined : { users: [options.user], devices: [] },
+  );
   if (!opened.ok) return opened.exit;
 
   const { loaded, path } = opened.value;
