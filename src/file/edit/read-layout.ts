@@ -1,8 +1,8 @@
 import { type CST, isAlias, isMap, isScalar, isSeq, type Pair, Parser, type Scalar } from 'yaml';
 import type { Outcome } from '../../domain/model/problem.ts';
-import { type Composed, yamlComposer } from '../load/compose-yaml.ts';
+import { type Composed, firstTooDeep, withoutStacks, yamlComposer } from '../load/compose-yaml.ts';
 import { type KnownEntries, type PieceEntry, type PieceList, readPieces } from '../load/read-pieces.ts';
-import { isMergeKey, writtenKey } from '../load/yaml-value.ts';
+import { deepestNesting, isMergeKey, writtenKey } from '../load/yaml-value.ts';
 import { type EditProblem, refused } from './edit-problem.ts';
 import type { Layout, LayoutItem, LayoutList, LayoutMap, LayoutNode, LayoutPair, Said } from './layout.ts';
 import { isPlainList, isPlainMap, type Plain } from './plain-value.ts';
@@ -16,7 +16,11 @@ export function readLayout(text: string, known?: KnownEntries): Outcome<Layout, 
   if (pieces) return { ok: true, value: layoutOf(pieces, text, pieces.lists), warnings: [] };
 
   const tokens = [...new Parser().parse(text)];
-  const documents = [...yamlComposer({ keepTokens: true }).compose(tokens, true, text.length)];
+  // composing recurses, and a stack overflow there ends the process
+  if (tokens.some((token) => firstTooDeep(token, deepestNesting) !== undefined)) {
+    return refused('editUnreadable', { detail: `lists and mappings more than ${deepestNesting} deep` });
+  }
+  const documents = withoutStacks(() => [...yamlComposer({ keepTokens: true }).compose(tokens, true, text.length)]);
   const [document, ...more] = documents;
   const error = documents.flatMap(({ errors }) => errors)[0];
   if (!document || more.length > 0) return refused('editUnreadable', { detail: 'several documents' });

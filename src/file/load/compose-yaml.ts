@@ -34,3 +34,17 @@ export function firstTooDeep(root: CST.Token, limit: number): number | undefined
   }
   return undefined;
 }
+
+/**
+ * Runs `work` without stack traces in the errors that it makes. A broken file of 64 KB makes tens of thousands of them, each of which the
+ * parser only fills with a code and a place, and collecting the stacks takes longer than all the rest.
+ */
+export function withoutStacks<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}

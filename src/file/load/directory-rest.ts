@@ -28,7 +28,7 @@ export interface DirectoryRest {
 }
 
 /** The members that a group of the directory lists, and where. */
-export interface Members {
+interface Members {
   readonly names: readonly string[];
   readonly place: () => Place;
 }

@@ -1,6 +1,6 @@
 import { type CST, type Document, Parser, type YAMLError } from 'yaml';
 import type { Outcome } from '../../domain/model/problem.ts';
-import { firstTooDeep, yamlComposer } from './compose-yaml.ts';
+import { firstTooDeep, withoutStacks, yamlComposer } from './compose-yaml.ts';
 import { type LineIndex, lineIndex } from './line-index.ts';
 import type { LoadProblem } from './load-problem.ts';
 import { capped, type ProblemList, problemList } from './problem-list.ts';
@@ -36,7 +36,7 @@ export function parsedPieces(pieces: Pieces, text: string, file: string): Parsed
 export function parseWhole(text: string, file: string): Outcome<ParsedText, LoadProblem> {
   const lines = lineIndex(text, file);
   const problems = problemList(lines.frame);
-  const document = composeOne(text, lines, problems);
+  const document = withoutStacks(() => composeOne(text, lines, problems));
   const refused = problems.errors();
   if (!document || refused.length > 0) return { ok: false, problems: capped(refused) };
 

@@ -18,6 +18,8 @@ import type { LoadProblem, Report } from './load-problem.ts';
 export const deepestNesting = 100;
 /** Values that all aliases together may stand for: an alias bomb multiplies a small file into billions. */
 const mostAliasedValues = 100_000;
+/** Looking for near names costs as much as there are names: beyond this nobody reads the suggestions. */
+const mostSuggestions = 60;
 
 /** What a walk over the document gives: plain values, and which node each alias stands for. */
 export interface YamlValue {
@@ -42,6 +44,8 @@ interface Walk {
   values: number;
   aliased: number;
   deepest: number;
+  /** Aliases without an anchor, so far. */
+  unknown: number;
   /** Set when a limit is passed: what follows would only repeat it. */
   full: boolean;
 }
@@ -57,6 +61,7 @@ export function yamlValue(root: Node | null, text: string, lines: LineIndex, rep
     values: 0,
     aliased: 0,
     deepest: 0,
+    unknown: 0,
     full: false,
   };
   const value = readNode(root, 1, walk);
@@ -163,7 +168,7 @@ function aliasValue(alias: Alias, depth: number, walk: Walk): unknown {
   const anchor = alias.source;
   const anchored = walk.anchors.get(anchor);
   if (!anchored) {
-    const nearest = nearestName(anchor, [...walk.anchors.keys()]);
+    const nearest = walk.unknown++ < mostSuggestions ? nearestName(anchor, walk.anchors.keys()) : undefined;
     const values = { anchor, ...(nearest === undefined ? {} : { nearest }) };
     return reportAt(alias, { code: 'unknownAnchor', severity: 'error', values }, walk);
   }
