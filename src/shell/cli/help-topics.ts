@@ -32,6 +32,7 @@ diff ends with 0 whatever differs, and with 4 where it does if --exit-code asks.
   github    diagnostics as GitHub annotations
   sarif     diagnostics as SARIF 2.1.0
   graph     what Microsoft Graph calls each object, as JSON
+  terraform resources of the azuread provider, in its language
 
 Answers go to standard output, everything else to standard error. --output FILE writes the answer to a file, whole or not
 at all. Colour follows --color, FORCE_COLOR, NO_COLOR and TERM=dumb, in that order.
