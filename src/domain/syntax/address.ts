@@ -17,11 +17,15 @@ const top = 0xffffffff;
  */
 export function parseAddress(text: string): Address | undefined {
   const trimmed = text.trim();
-  if (!trimmed.includes(':')) return isDotted(trimmed) ? addressOfDotted(trimmed) : undefined;
+  if (!trimmed.includes(':')) {
+    const word = wordOfDotted(trimmed);
+    return word === undefined ? undefined : { version: 4, words: [word] };
+  }
   const groups = withoutDots(trimmed);
-  if (groups === undefined || !/^[0-9a-f:]+$/i.test(groups) || !ipaddr.IPv6.isValid(groups)) return undefined;
+  if (groups === undefined || !/^[0-9a-f:]+$/i.test(groups)) return undefined;
 
-  const words = joinParts(ipaddr.IPv6.parse(groups).parts);
+  const words = wordsOfGroups(groups);
+  if (words === undefined) return undefined;
   return isMapped(words) ? { version: 4, words: words.slice(3) } : { version: 6, words };
 }
 
@@ -61,13 +65,32 @@ export function isPrivateAddress(address: Address): boolean {
   return word >>> 24 === 10 || word >>> 20 === 0xac1 || word >>> 16 === 0xc0a8;
 }
 
-function isDotted(text: string): boolean {
-  return ipaddr.IPv4.isValidFourPartDecimal(text);
+/** Read sign by sign: logs have as many addresses as rows. Four parts from 0 to 255, none with a zero before it. */
+function wordOfDotted(text: string): number | undefined {
+  let word = 0;
+  let dots = 0;
+  let part: number | undefined;
+  for (let at = 0; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit === -2 && part !== undefined) {
+      word = word * 256 + part;
+      dots += 1;
+      part = undefined;
+    } else {
+      if (digit < 0 || digit > 9 || part === 0) return undefined;
+      part = (part ?? 0) * 10 + digit;
+      if (part > 255) return undefined;
+    }
+  }
+  return dots === 3 && part !== undefined ? word * 256 + part : undefined;
 }
 
-function addressOfDotted(text: string): Address {
-  const word = ipaddr.IPv4.parse(text).octets.reduce((sum, octet) => sum * 256 + octet, 0);
-  return { version: 4, words: [word] };
+function wordsOfGroups(groups: string): readonly number[] | undefined {
+  try {
+    return joinParts(ipaddr.IPv6.parse(groups).parts);
+  } catch {
+    return undefined; // asking first whether it is valid would read it twice
+  }
 }
 
 /** Writes a dotted tail as two groups: ipaddr.js takes `::1.2.3.4` for the IPv4-mapped `::ffff:1.2.3.4`. */
@@ -75,8 +98,8 @@ function withoutDots(text: string): string | undefined {
   if (!text.includes('.')) return text;
   const start = text.lastIndexOf(':') + 1;
   const tail = text.slice(start);
-  if (!isDotted(tail)) return undefined;
-  const [word = 0] = addressOfDotted(tail).words;
+  const word = wordOfDotted(tail);
+  if (word === undefined) return undefined;
   return `${text.slice(0, start)}${(word >>> 16).toString(16)}:${(word & 0xffff).toString(16)}`;
 }
 

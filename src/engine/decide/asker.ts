@@ -20,12 +20,37 @@ export interface Asker {
   readonly demands: readonly Demand[];
 }
 
-/** `moment` in milliseconds since 1970; undefined: nothing dated is judged. */
+/** Of people of the file where nothing dated is judged, by the two things that the target changes. Bulk runs ask about the same people again. */
+const undated = new WeakMap<Person, (Asker | undefined)[]>();
+
+/** `moment` in milliseconds since 1970; undefined: nothing dated is judged. `enabled` is that of the person. */
 export function askerOf(
   compiled: Compiled,
   person: Person | undefined,
   enabled: Enabled | undefined,
   target: Target,
+  moment: number | undefined,
+): Asker {
+  const registering = target.kind === 'userAction' && target.action === registerSecurityInfo;
+  const legacyPossible = target.kind === 'resource';
+  if (moment !== undefined || person?.index === undefined) {
+    return makeAsker(compiled, person, enabled, { registering, legacyPossible }, moment);
+  }
+  const askers = undated.get(person) ?? [undefined, undefined, undefined];
+  const kind = registering ? 0 : legacyPossible ? 1 : 2;
+  const known = askers[kind];
+  if (known) return known;
+  const made = makeAsker(compiled, person, enabled, { registering, legacyPossible }, moment);
+  askers[kind] = made;
+  undated.set(person, askers);
+  return made;
+}
+
+function makeAsker(
+  compiled: Compiled,
+  person: Person | undefined,
+  enabled: Enabled | undefined,
+  target: Pick<Circumstances, 'registering' | 'legacyPossible'>,
   moment: number | undefined,
 ): Asker {
   const visitor = visitorOf(compiled, person);
@@ -37,8 +62,7 @@ export function askerOf(
     ...visitor,
     // with inbound MFA trust MFA happens at home (design 6.7)
     noMfaMethod: registered === false && !visitor.mfaTrusted,
-    registering: target.kind === 'userAction' && target.action === registerSecurityInfo,
-    legacyPossible: target.kind === 'resource',
+    ...target,
   };
   const demands = demandsOn(compiled, registrant, circumstances, moment);
   return { registrant, hasMfaMethod: registered, circumstances, demands };

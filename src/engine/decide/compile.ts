@@ -1,4 +1,4 @@
-import { type ConditionTrace, conditionNames } from '../../domain/model/decision.ts';
+import { type ConditionTrace, conditionNames, type PolicyTrace } from '../../domain/model/decision.ts';
 import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
 import { type Names, namesOf } from '../../domain/model/names.ts';
 import type { Policy, SessionControls } from '../../domain/model/policy.ts';
@@ -31,8 +31,12 @@ export interface Compiled {
   /** Indexes of the enabled ones, which alone decide; and the same as bits. */
   readonly enforced: readonly number[];
   readonly enforcedBits: Bits;
+  /** Of those, the ones with session controls. */
+  readonly withSession: readonly PreparedPolicy[];
   /** Of those, the ones on registration that carry a strength (design 6.4). */
   readonly registrationStrengths: Bits;
+  /** A zero for each policy, to be copied. */
+  readonly zeros: readonly number[];
   /** Users of the file as the engine sees them, each made when first asked about. */
   readonly people: Map<number, Person>;
   /** Applications of the file and the catalogue that attempts named, by what they were called. */
@@ -58,6 +62,8 @@ export interface PreparedPolicy {
   readonly blanks: readonly ConditionTrace[];
   readonly grant: PreparedGrant | null;
   readonly session: SessionControls | null;
+  /** All there is to say of it where it is disabled: it is never evaluated (rule 2.1.2). */
+  readonly disabledTrace: PolicyTrace;
   readonly traits: PolicyTraits;
   /** User actions that it targets. */
   readonly userActions: ReadonlySet<string>;
@@ -83,13 +89,13 @@ export function compile(loaded: LoadedTenant): Compiled {
     const userActions = new Set((applications?.includeUserActions ?? []).map((one) => one.toLowerCase()));
     const clauses = prepareConditions({ policy, index, tenant, names, groups, addresses, at: here });
     const slots = policy.state === 'disabled' ? [] : clauses.map(({ name }) => conditionNames.indexOf(name));
+    const { displayName, state } = policy;
+    const named = { displayName, id: policy.id ?? null, state, at: here() };
     return {
       policy,
-      state: policy.state,
+      ...named,
       index,
-      displayName: policy.displayName,
-      id: policy.id ?? null,
-      at: here(),
+      disabledTrace: disabledTrace(named),
       clauses,
       slots,
       wiring: slots.flatMap((slot) => [slot, placeIn(counts, slot)]),
@@ -119,22 +125,29 @@ export function compile(loaded: LoadedTenant): Compiled {
     policies,
     lookedAt: policies.flatMap(({ state, index }) => (state === 'disabled' ? [] : [index])),
     enforced,
+    withSession: policies.filter(({ state, session }) => state === 'enabled' && session !== null),
     enforcedBits: bitsOf(policies.length, enforced),
     registrationStrengths: bitsOf(
       policies.length,
       enforced.filter((index) => policies[index]?.registrationStrength),
     ),
+    zeros: policies.map(() => 0),
     people: new Map(),
     targets: new Map(),
     wordSets: wordSets(),
   };
 }
 
-const blank: ConditionTrace = { name: 'users', outcome: 'unknown', saw: null, because: '', at: '' };
+export const blank: ConditionTrace = { name: 'users', outcome: 'unknown', saw: null, because: '', at: '' };
 
 /** The next free place in a slot. */
 function placeIn(counts: number[], slot: number): number {
   const place = counts[slot] ?? 0;
   counts[slot] = place + 1;
   return place;
+}
+
+function disabledTrace(named: Pick<PolicyTrace, 'displayName' | 'id' | 'state' | 'at'>): PolicyTrace {
+  const nothing = { notMatched: [], unknown: [], conditions: [], grant: null, session: null };
+  return { ...named, result: 'notEnabled', ...nothing };
 }

@@ -5,8 +5,8 @@ import {
   type PolicyTrace,
 } from '../../domain/model/decision.ts';
 import { addBits, bitsOf, isEmpty, noBits } from './bits.ts';
-import type { Compiled, PreparedPolicy } from './compile.ts';
-import { explainDisabled, onLegacyPage } from './explain.ts';
+import { blank, type Compiled, type PreparedPolicy } from './compile.ts';
+import { onLegacyPage } from './explain.ts';
 import type { GrantRow } from './grant-rows.ts';
 import { judge, type Verdict } from './judge.ts';
 import { isTarget, type Row, rowsFor } from './rows.ts';
@@ -66,21 +66,20 @@ function answer(scene: Scene, rows: readonly Row[], { level, reason, grants }: V
     : rows;
   const missed = missedBits(compiled, read);
   const tables = read.map((row) => row.traces);
-  return {
-    decision: decisionWord(level),
-    reason,
-    policies: compiled.policies.map((prepared, index) =>
-      traceOf(prepared, tables, missed[index] ?? 0, grants.rows[index]),
-    ),
-    applies: compiled.policies.map(({ state }, index) =>
-      missed[index] === 0 && state !== 'disabled' && !legacyPage ? 1 : 0,
-    ),
-  };
+  const policies = compiled.policies.map((prepared, index) => {
+    const grant = grants.rows[index];
+    return prepared.state === 'disabled' || !grant
+      ? prepared.disabledTrace
+      : traceOf(prepared, tables, missed[index] ?? 0, grant);
+  });
+  const applies = (policy: number) =>
+    missed[policy] === 0 && !legacyPage && compiled.policies[policy]?.state !== 'disabled' ? 1 : 0;
+  return { decision: decisionWord(level), reason, policies, applies };
 }
 
 /** For each policy the conditions that miss: one bit for each number in `conditionNames`. */
-function missedBits({ policies }: Compiled, rows: readonly Row[]): Int32Array {
-  const bits = new Int32Array(policies.length);
+function missedBits({ zeros }: Compiled, rows: readonly Row[]): readonly number[] {
+  const bits = zeros.slice();
   for (let slot = 0; slot < rows.length; slot++) {
     const missing = rows[slot]?.missing ?? [];
     const bit = 1 << slot;
@@ -93,8 +92,7 @@ function missedBits({ policies }: Compiled, rows: readonly Row[]): Int32Array {
 }
 
 /** Written out without spreading: hundreds of these are made for each decision. */
-function traceOf(prepared: PreparedPolicy, tables: Tables, missed: number, grant: GrantRow | undefined): PolicyTrace {
-  if (prepared.state === 'disabled' || !grant) return explainDisabled(prepared).trace;
+function traceOf(prepared: PreparedPolicy, tables: Tables, missed: number, grant: GrantRow): PolicyTrace {
   return {
     displayName: prepared.displayName,
     id: prepared.id,
@@ -112,14 +110,27 @@ function traceOf(prepared: PreparedPolicy, tables: Tables, missed: number, grant
 /** The traces of each row. */
 type Tables = readonly (readonly ConditionTrace[])[];
 
-/** Copies a list of the right size and writes over it: growing lists would cost as much as the rest of the trace. */
+/** Lists of a few are written out: made in one piece they cost a fraction of what growing or copying one does. */
 function conditionsOf({ wiring, blanks }: PreparedPolicy, tables: Tables): readonly ConditionTrace[] {
-  const conditions = blanks.slice();
-  for (let at = 0; at < conditions.length; at++) {
-    const trace = tables[wiring[2 * at] ?? 0]?.[wiring[2 * at + 1] ?? 0];
-    if (trace) conditions[at] = trace;
+  switch (blanks.length) {
+    case 1:
+      return [at(tables, wiring, 0)];
+    case 2:
+      return [at(tables, wiring, 0), at(tables, wiring, 2)];
+    case 3:
+      return [at(tables, wiring, 0), at(tables, wiring, 2), at(tables, wiring, 4)];
+    case 4:
+      return [at(tables, wiring, 0), at(tables, wiring, 2), at(tables, wiring, 4), at(tables, wiring, 6)];
+    default: {
+      const conditions = blanks.slice();
+      for (let place = 0; place < conditions.length; place++) conditions[place] = at(tables, wiring, 2 * place);
+      return conditions;
+    }
   }
-  return conditions;
+}
+
+function at(tables: Tables, wiring: readonly number[], place: number): ConditionTrace {
+  return tables[wiring[place] ?? 0]?.[wiring[place + 1] ?? 0] ?? blank;
 }
 
 const none: readonly ConditionName[] = [];

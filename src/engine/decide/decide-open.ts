@@ -97,7 +97,7 @@ function sceneAnswer(
 }
 
 function listsOf(explained: readonly Explained[]): Pick<SceneAnswer, 'policies' | 'applies'> {
-  return { policies: explained.map(({ trace }) => trace), applies: explained.map(({ applies }) => applies) };
+  return { policies: explained.map(({ trace }) => trace), applies: (policy) => explained[policy]?.applies };
 }
 
 function controlOutcomes(look: Look, preferred: boolean): (at: number) => ControlOutcome {

@@ -58,13 +58,13 @@ function decisionOf(
   };
 }
 
+const noSession = mergeSessions([]);
+
 /** Session controls of the applied enabled policies (rules 5.1 and 5.2). */
 function sessionOf(compiled: Compiled, { main }: Answer): MergedSession {
   const sources: SessionSource[] = [];
-  for (const index of compiled.enforced) {
-    const policy = main.policies[index];
-    if (main.applies[index] === 1 && policy?.session)
-      sources.push({ policy: policy.displayName, session: policy.session });
+  for (const { index, displayName, session } of compiled.withSession) {
+    if (main.applies(index) === 1) sources.push({ policy: displayName, session });
   }
-  return mergeSessions(sources);
+  return sources.length === 0 ? noSession : mergeSessions(sources);
 }

@@ -33,29 +33,8 @@ export interface Explained extends Weighed {
   readonly trace: PolicyTrace;
 }
 
-/** A disabled policy is never evaluated (rule 2.1.2). */
-export function explainDisabled(prepared: PreparedPolicy): Explained {
-  const { displayName } = prepared;
-  return {
-    displayName,
-    result: 'notEnabled',
-    trace: {
-      displayName,
-      id: prepared.id,
-      state: prepared.policy.state,
-      at: prepared.at,
-      result: 'notEnabled',
-      notMatched: [],
-      unknown: [],
-      conditions: [],
-      grant: null,
-      session: null,
-    },
-    applies: 0,
-    level: 0,
-    failed: [],
-    open: [],
-  };
+export function explainDisabled({ displayName, disabledTrace }: PreparedPolicy): Explained {
+  return { displayName, result: 'notEnabled', trace: disabledTrace, applies: 0, level: 0, failed: [], open: [] };
 }
 
 /** `states` and `controls`: what each control of the grant comes to. */

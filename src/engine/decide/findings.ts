@@ -6,14 +6,14 @@ import { nearestName } from '../../domain/syntax/nearest-name.ts';
 export class Findings {
   readonly problems: AttemptProblem[] = [];
   readonly notes: AttemptProblem[] = [];
-  readonly add = <C extends AttemptProblem['code']>(
+  add<C extends AttemptProblem['code']>(
     code: C,
     values: Extract<AttemptProblem, { readonly code: C }>['values'],
-  ): undefined => {
+  ): undefined {
     const severity = code === 'attemptDanglingId' ? 'warning' : 'error';
     const problem = { code, severity, values } as AttemptProblem; // code and values belong together by the signature
     (severity === 'warning' ? this.notes : this.problems).push(problem);
-  };
+  }
 }
 
 /** One entry of a collection by id or name; a GUID that names nothing is kept with a warning (design 3). */

@@ -2,15 +2,15 @@ import type { Registration } from '../../domain/model/decision.ts';
 import type { RegistrationFacts } from '../../domain/model/registration.ts';
 import type { Facts } from '../conditions/facts.ts';
 import type { Registrant } from '../registration/registrant.ts';
-import { isDated, type RegistrationQuestion, registrationFacts } from '../registration/registration-facts.ts';
+import { isDated, registrationFacts } from '../registration/registration-facts.ts';
 import type { Attempt } from './attempt.ts';
-import { decideKnown } from './decide-known.ts';
+import { judgeKnown } from './decide-known.ts';
 import { decideOpen } from './decide-open.ts';
 import { isLegacy, mfaDone } from './grant.ts';
 import { fromTrustedIp } from './own-demands.ts';
 import { settingsOf } from './registrant-of.ts';
 import { registrationScene, type Scene } from './scene.ts';
-import type { Answer } from './scene-answer.ts';
+import { type Answer, decisionWord } from './scene-answer.ts';
 
 /** The registration part of a decision: what rules 1.1 to 1.9 say of this person, and where it meets the policies. */
 export function registrationOf(scene: Scene, attempt: Attempt, answer: Answer): Registration | null {
@@ -41,7 +41,9 @@ function withoutCampaign(facts: RegistrationFacts): RegistrationFacts {
 function reachOf(scene: Scene, { mode, triggers }: RegistrationFacts): Registration['reach'] {
   if (mode !== 'interrupt' || !triggers.some(({ id }) => id !== 'T5')) return null;
   const there = registrationScene(scene);
-  const { decision, reason } = (decideKnown(there) ?? decideOpen(there)).main;
+  const known = judgeKnown(there);
+  if (known) return { decision: decisionWord(known.verdict.level), reason: known.verdict.reason };
+  const { decision, reason } = decideOpen(there).main;
   return { decision, reason };
 }
 
@@ -58,31 +60,40 @@ function factsFor(
   const { facts, circumstances, compiled } = scene;
   const settings = settingsOf(compiled);
   const at = isDated(settings, registrant) ? moment : undefined;
-  const signIn = {
-    demanded: answer.demanding === null ? null : answer.demanding.length > 0,
-    demandedBecause: demandedBecause(answer.demanding),
-    fromTrustedIp: registrant.user?.perUserMfaState ? (fromTrustedIp(compiled, facts) ?? null) : false,
-    mfaDone: settings.campaign ? (mfaDone(facts) ?? null) : false,
-    onPhone: settings.campaign ? onPhone(facts) : false,
-  };
+  const { demanding } = answer;
+  const trusted = registrant.user?.perUserMfaState ? (fromTrustedIp(compiled, facts) ?? null) : false;
+  const done = settings.campaign ? (mfaDone(facts) ?? null) : false;
+  const phone = settings.campaign ? onPhone(facts) : false;
   const mode = circumstances.registering
     ? 'manage'
     : circumstances.legacyPossible && isLegacy(facts)
       ? 'legacyClient'
       : 'signIn';
-  const question: RegistrationQuestion = { mode, hasMfaMethod, at, signIn };
+  const ask = () => {
+    const signIn = {
+      demanded: demanding === null ? null : demanding.length > 0,
+      demandedBecause: demandedBecause(demanding),
+      fromTrustedIp: trusted,
+      mfaDone: done,
+      onPhone: phone,
+    };
+    return registrationFacts(settings, registrant, { mode, hasMfaMethod, at, signIn });
+  };
   const { person } = facts;
-  if (at !== undefined || !person) return registrationFacts(settings, registrant, question);
-  const { demanded, demandedBecause: why, fromTrustedIp: trusted, mfaDone: done, onPhone: phone } = signIn;
-  const key = `${mode} ${demanded} ${trusted} ${done} ${phone} ${why}`;
+  if (at !== undefined || !person) return ask();
+  const key = `${mode} ${trusted} ${done} ${phone} ${demanding === null ? '?' : demanding.length === 0 ? '' : JSON.stringify(demanding)}`;
   const answers = known.get(person) ?? new Map<string, RegistrationFacts>();
   known.set(person, answers);
   const there = answers.get(key);
   if (there) return there;
-  const made = registrationFacts(settings, registrant, question);
+  const made = ask();
+  if (answers.size >= mostAnswers) answers.clear();
   answers.set(key, made);
   return made;
 }
+
+/** Most answers to keep of one person, so that memory stays bounded. */
+const mostAnswers = 16;
 
 function demandedBecause(demanding: readonly string[] | null): string {
   if (demanding === null) return 'a policy may demand MFA, and no MFA method is registered';

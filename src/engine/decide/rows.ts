@@ -22,6 +22,7 @@ export interface Row {
 
 interface Entry {
   readonly policy: number;
+  readonly at: string;
   readonly clause: Clause;
 }
 
@@ -37,6 +38,14 @@ interface Answers {
 interface Table {
   /** By the number of the condition in `conditionNames`. */
   readonly entries: readonly (readonly Entry[])[];
+  /** The conditions that some policy has. */
+  readonly asked: readonly {
+    readonly slot: number;
+    readonly name: ConditionName;
+    readonly entries: readonly Entry[];
+  }[];
+  /** A row for each condition that no policy has, to begin with. */
+  readonly noRows: readonly Row[];
   /** One map for each condition, by the value of its fact. */
   readonly rows: readonly Map<string | number, Row>[];
   /** Addresses are as many as attempts, the networks they lie in are few: answers without the address itself. */
@@ -55,10 +64,19 @@ function tableOf(compiled: Compiled): Table {
   for (const prepared of compiled.policies) {
     for (const [at, slot] of prepared.slots.entries()) {
       const clause = prepared.clauses[at];
-      if (clause) entries[slot]?.push({ policy: prepared.index, clause });
+      if (clause) entries[slot]?.push({ policy: prepared.index, at: clause.at, clause });
     }
   }
-  const table = { entries, rows: conditionNames.map(() => new Map<string | number, Row>()), places: new Map() };
+  const table = {
+    entries,
+    asked: conditionNames.flatMap((name, slot) => {
+      const some = entries[slot] ?? [];
+      return some.length > 0 ? [{ slot, name, entries: some }] : [];
+    }),
+    noRows: conditionNames.map(() => noRow),
+    rows: conditionNames.map(() => new Map<string | number, Row>()),
+    places: new Map(),
+  };
   tables.set(compiled, table);
   return table;
 }
@@ -76,14 +94,12 @@ const noRow: Row = { traces: [], missing: [], missed: noBits(0), open: false };
  */
 export function rowsFor(scene: Scene, same?: readonly Row[]): readonly Row[] | undefined {
   const table = tableOf(scene.compiled);
-  const rows: Row[] = [];
-  for (let slot = 0; slot < conditionNames.length; slot++) {
-    const name = conditionNames[slot];
-    const entries = table.entries[slot];
-    const kept = same && !isTarget(name) ? same[slot] : undefined;
-    const row = kept ?? (name && entries && entries.length > 0 ? rowOf(table, scene, slot, name, entries) : noRow);
+  const rows = same ? same.slice() : table.noRows.slice();
+  for (const { slot, name, entries } of table.asked) {
+    if (same && !isTarget(name)) continue;
+    const row = rowOf(table, scene, slot, name, entries);
     if (row.open) return undefined;
-    rows.push(row);
+    rows[slot] = row;
   }
   return rows;
 }
@@ -119,8 +135,10 @@ function answersOf({ compiled, facts }: Scene, entries: readonly Entry[]): Answe
 
 function placesOf(table: Table, scene: Scene, entries: readonly Entry[]): Answers {
   const { address, country, gpsCountry, isCompliantNetwork } = scene.facts;
-  const interval = address && scene.compiled.addresses.find(address).index;
-  const key = `${interval} ${country} ${gpsCountry} ${isCompliantNetwork}`;
+  const interval = address && scene.compiled.addresses.find(address);
+  // outside every range no answer names one
+  const place = interval?.locations.size === 0 ? 'nowhere' : interval?.index;
+  const key = `${place} ${country} ${gpsCountry} ${isCompliantNetwork}`;
   const known = table.places.get(key);
   if (known) return known;
   if (table.places.size >= mostRows) table.places.clear();
@@ -129,17 +147,14 @@ function placesOf(table: Table, scene: Scene, entries: readonly Entry[]): Answer
   return answers;
 }
 
+/** Made anew for each address, so it reads nothing but what lies ready. */
 function makeRow({ facts }: Scene, entries: readonly Entry[], { matches, missing, missed, open }: Answers): Row {
-  const saw = entries[0]?.clause.saw(facts) ?? null;
-  const traces = entries.map(({ clause }, at): ConditionTrace => {
-    const match = matches[at];
-    return {
-      name: clause.name,
-      outcome: match?.outcome ?? 'unknown',
-      saw,
-      because: match?.because ?? '',
-      at: clause.at,
-    };
+  const [first] = entries;
+  if (!first) return noRow;
+  const { name } = first.clause;
+  const saw = first.clause.saw(facts);
+  const traces = matches.map(({ outcome, because }, at): ConditionTrace => {
+    return { name, outcome, saw, because, at: entries[at]?.at ?? '' };
   });
   return { traces, missing, missed, open };
 }

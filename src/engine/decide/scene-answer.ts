@@ -7,8 +7,8 @@ export interface SceneAnswer {
   readonly reason: Reason;
   /** In file order. */
   readonly policies: readonly PolicyTrace[];
-  /** By policy: 1 where every condition holds, 0 where not, undefined where completions differ. */
-  readonly applies: readonly (number | undefined)[];
+  /** Of a policy, by its place: 1 where every condition holds, 0 where not, undefined where completions differ. */
+  readonly applies: (policy: number) => number | undefined;
 }
 
 /** The scene of an attempt answered, with the registration that it takes where 6.5 asks for one. */

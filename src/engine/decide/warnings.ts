@@ -7,7 +7,7 @@ import type { Scene } from './scene.ts';
 export function warningsOf(
   scene: Scene,
   policies: readonly PolicyTrace[],
-  applies: readonly (number | undefined)[],
+  applies: (policy: number) => number | undefined,
 ): readonly DecisionWarning[] {
   const warnings = [...registrationWarnings(scene)];
   const shared = new Map<string, string[]>();
@@ -15,12 +15,19 @@ export function warningsOf(
     if (!when(scene)) continue;
     for (const { index, say } of remarks) {
       const trace = policies[index];
-      const about = trace && say(trace, applies[index] !== 0, scene);
-      if (typeof about === 'string') shared.set(about, [...(shared.get(about) ?? []), trace?.displayName ?? '']);
+      const about = trace && say(trace, applies(index) !== 0, scene);
+      if (typeof about === 'string') add(shared, about, trace?.displayName ?? '');
       else if (about) warnings.push(about);
     }
   }
-  return [...warnings, ...[...shared].map(([about, names]) => gathered(about, names))];
+  for (const [about, names] of shared) warnings.push(gathered(about, names));
+  return warnings;
+}
+
+function add(shared: Map<string, string[]>, about: string, name: string): void {
+  const there = shared.get(about);
+  if (there) there.push(name);
+  else shared.set(about, [name]);
 }
 
 /** One warning for all policies that share it. */
