@@ -2,21 +2,9 @@ import { compile } from '../src/engine/decide/compile.ts';
 import { decide } from '../src/engine/decide/decide.ts';
 import { readAttempt } from '../src/engine/decide/read-attempt.ts';
 import { resolveAttempt } from '../src/engine/decide/resolve-attempt.ts';
+import { cpuSeconds, median } from './clock.ts';
 import { generatedAttempts, generatedTenant, loaded } from './generated-tenant.ts';
 import { type NaiveAttempt, naiveDecision } from './naive-evaluator.ts';
-
-/** CPU seconds that `work` takes, on this process alone. */
-function cpuSeconds(work: () => void): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
 
 /** Decisions per CPU second with the whole trace, resolving the attempt included, and the ratio to the naive evaluator. */
 export function benchDecisions(policies: number) {

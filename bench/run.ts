@@ -1,3 +1,4 @@
+import { benchSurvey } from './bulk.ts';
 import { benchCompile, benchDecisions } from './engine.ts';
 import { measureStartup, startupTable } from './startup.ts';
 
@@ -12,6 +13,11 @@ for (const policies of [10, 100, 240]) {
     `  ${String(policies).padStart(3)} policies ${rate(one.perCpuSecond)} per CPU second (${rate(one.decideOnlyPerCpuSecond).trim()} with names resolved before), naive ${rate(one.naivePerCpuSecond)}: ${one.ratio} times`,
   );
 }
+
+const survey = benchSurvey();
+print(
+  `answers without a trace, ${survey.users.toLocaleString('en')} users in ${survey.situations} situations, 240 policies: ${survey.perCpuSecond.toLocaleString('en')} per CPU second, ${survey.ratio} times as many as whole decisions`,
+);
 
 const compile = benchCompile();
 print(
