@@ -13,6 +13,7 @@ import { type MergedTenant, mergeTenant, type Sections, type TenantChange } from
 import { mfaTrustedIps } from './mfa-trusted-ips.ts';
 import { nameGroups } from './name-groups.ts';
 import { namedOnly } from './named-only.ts';
+import { namersOf } from './namers.ts';
 import { onePerId } from './one-per-id.ts';
 import type { GraphSource } from './parse-source.ts';
 import { assemblePeople } from './people/assemble-people.ts';
@@ -64,7 +65,7 @@ export function importGraph(
     servicePrincipals: [...(before.servicePrincipals ?? []), ...lists.servicePrincipals.entries.map(entryValue)],
   });
   if (resolved.faults.length > 0) return { ok: false, problems: problemsOf(resolved.faults) };
-  const policies = onePerId(resolved.policies);
+
   const described = {
     users: people.users.map(entryValue),
     groups: [...people.groups.map(entryValue), ...groups.listed],
@@ -74,9 +75,21 @@ export function importGraph(
     termsOfUse: lists.termsOfUse.entries.map(entryValue),
     authenticationContextClassReferences: lists.authenticationContextClassReferences.entries.map(entryValue),
     namedLocations: lists.namedLocations.entries.map(entryValue),
-    conditionalAccessPolicies: policies.entries.map(entryValue),
     authenticationStrengthPolicies: strengths.strengths.map(entryValue),
   };
+  const namers = namersOf({
+    ...before,
+    users: [...(before.users ?? []), ...described.users],
+    groups: [...(before.groups ?? []), ...described.groups],
+    namedLocations: [...(before.namedLocations ?? []), ...described.namedLocations],
+    authenticationStrengthPolicies: described.authenticationStrengthPolicies,
+  });
+  // One tool writes a name where another writes an id.
+  const policies = onePerId(
+    resolved.policies,
+    () => false,
+    (policy) => mapReferences(policy, policyReferences, namers.idOf),
+  );
   const only = namedOnly(policies.entries, {
     users: [...(before.users ?? []), ...described.users],
     groups: [...(before.groups ?? []), ...described.groups],
@@ -88,6 +101,7 @@ export function importGraph(
   });
   const incoming: Sections<readonly Members[]> = {
     ...described,
+    conditionalAccessPolicies: policies.entries.map(entryValue),
     users: [...described.users, ...only.users],
     groups: [...described.groups, ...only.groups],
     namedLocations: [...described.namedLocations, ...only.namedLocations],

@@ -1,5 +1,5 @@
 import { canonicalText } from './canonical-text.ts';
-import { textOf } from './members.ts';
+import { isMembers, type Members, textOf } from './members.ts';
 import { type Entry, idKey, type Section } from './read-entry.ts';
 
 /** Two objects of an export with one id: which was taken, which was left, and in which members they differ. */
@@ -15,11 +15,12 @@ export interface Duplicate {
 /**
  * The entries with each id once, at its first place. Of several, the one that `prefers` names is taken, else the one modified last,
  * else the first. Policies without an id are all kept, as their names need not be unique; other entries without one that say the same
- * are one, as templates repeat what their policies name.
+ * are one, as templates repeat what their policies name. `meaning` gives the form in which two objects are compared.
  */
 export function onePerId(
   entries: readonly Entry[],
   prefers: (entry: Entry) => boolean = () => false,
+  meaning: (entry: Members) => unknown = (entry) => entry,
 ): { readonly entries: readonly Entry[]; readonly duplicates: readonly Duplicate[] } {
   const byId = new Map<string, Entry[]>();
   for (const [index, entry] of entries.entries()) {
@@ -32,7 +33,7 @@ export function onePerId(
   return {
     entries: chosen.map(({ taken }) => taken),
     duplicates: chosen.flatMap(({ same, taken }) =>
-      same.filter((one) => one !== taken && hasId(one)).map((left) => duplicateOf(taken, left)),
+      same.filter((one) => one !== taken && hasId(one)).map((left) => duplicateOf(taken, left, meaning)),
     ),
   };
 }
@@ -55,14 +56,21 @@ function modified(entry: Entry): string {
   return textOf(entry.value, 'modifiedDateTime') ?? '';
 }
 
-function duplicateOf(taken: Entry, left: Entry): Duplicate {
-  const names = new Set([...Object.keys(taken.value), ...Object.keys(left.value)]);
+/** What an export may leave out without saying anything else. */
+const optional: ReadonlySet<string> = new Set(['createdDateTime', 'modifiedDateTime', 'templateId']);
+
+function duplicateOf(taken: Entry, left: Entry, meaning: (entry: Members) => unknown): Duplicate {
+  const [here, there] = [meaning(taken.value), meaning(left.value)].map((value) => (isMembers(value) ? value : {}));
+  const names = new Set([...Object.keys(here ?? {}), ...Object.keys(there ?? {})]);
+  const differs = (name: string) =>
+    canonicalText(here?.[name]) !== canonicalText(there?.[name]) &&
+    !(optional.has(name) && (here?.[name] === undefined || there?.[name] === undefined));
   return {
     section: taken.section,
     id: textOf(taken.value, idKey(taken.section)) ?? '',
     name: textOf(taken.value, 'displayName') ?? '',
     taken: taken.source.parsed.source.file,
     left: left.source.parsed.source.file,
-    differing: [...names].filter((name) => canonicalText(taken.value[name]) !== canonicalText(left.value[name])),
+    differing: [...names].filter(differs),
   };
 }

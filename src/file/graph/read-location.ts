@@ -23,14 +23,21 @@ export function readLocation(source: GraphObject): ReadEntry {
   if (bad >= 0) {
     return { ok: false, faults: [badMember(source, ['ipRanges', bad], 'an object with `cidrAddress`')] };
   }
+  const opaque = type === 'country' && isOpaque(clean.countryLookupMethod);
+  const names = opaque ? named[type].filter((name) => name !== 'countryLookupMethod') : named[type];
   const value = {
-    ...Object.fromEntries(named[type].map((name) => [name, clean[name] ?? undefined])),
+    ...Object.fromEntries(names.map((name) => [name, clean[name] ?? undefined])),
     type,
     ...(type === 'ip' && isList(clean.ipRanges) && { ipRanges: ranges.map(rangeText) }),
-    additionalData: additionalData(clean, type, ranges),
+    additionalData: additionalData(clean, names, ranges),
   };
   const set = Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));
   return readEntry('namedLocations', source, set);
+}
+
+/** Graph does not show how it looks the country up: that is kept beside what the file has words for. */
+function isOpaque(value: unknown): boolean {
+  return isText(value) && value.toLowerCase() === 'unknownfuturevalue';
 }
 
 /** By `@odata.type`; where that is missing, by the members that only one type has (graph-schema 1.6). */
@@ -53,8 +60,8 @@ export function rangeText(range: unknown): string | undefined {
 }
 
 /** Members without a name in the tenant file, and the ranges as they were where a range has such members. */
-function additionalData(location: Members, type: LocationType, ranges: readonly unknown[]): Members | undefined {
-  const others = otherMembers(location, [...named[type], '@odata.type']);
+function additionalData(location: Members, names: readonly string[], ranges: readonly unknown[]): Members | undefined {
+  const others = otherMembers(location, [...names, '@odata.type']);
   const odd = ranges.filter((range) => isMembers(range) && otherMembers(range, rangeMembers) !== undefined);
   if (odd.length === 0) return others;
   return { ...others, ipRanges: withoutUnset(odd) };

@@ -34,7 +34,7 @@ export function importText({ into, from, created, directory, report }: ImportAns
       ...indented(counts(report, created)),
       ...(directory === undefined ? [] : indented([`users, groups and devices go to ${directory}`])),
     ],
-    ...paragraphsOf(report, short),
+    ...paragraphsOf(report, short, into),
   ];
   // Names come from files of unknown origin: what could steer a terminal is made visible.
   return `${paragraphs.map((lines) => lines.map(visible).join('\n')).join('\n\n')}\n`;
@@ -59,7 +59,7 @@ function withoutFolder(file: string, folders: readonly string[]): string {
   return folder === undefined ? file : file.slice(folder.length);
 }
 
-function paragraphsOf(report: ImportReport, short: Short): readonly (readonly string[])[] {
+function paragraphsOf(report: ImportReport, short: Short, into: string): readonly (readonly string[])[] {
   const { otherTenant } = report;
   return [
     paragraph('incomplete: Graph had more to give than these files hold, so export them again with every page', [
@@ -85,10 +85,7 @@ function paragraphsOf(report: ImportReport, short: Short): readonly (readonly st
       'groups with several names in the export',
       report.renamed.map(({ name, others, by }) => `${name} (so in ${short(by)}), elsewhere ${some(others, 3)}`),
     ),
-    paragraph(
-      'two objects with one id: the first is taken',
-      report.duplicates.filter(differsBeyondName).map((duplicate) => duplicateLine(duplicate, short)),
-    ),
+    paragraph('two objects with one id: the first is taken', duplicateLines(report.duplicates, short)),
     paragraph(
       "built-in strengths that the export defines otherwise than Microsoft's documentation, which is what counts here",
       report.builtInStrengths.map(
@@ -104,7 +101,7 @@ function paragraphsOf(report: ImportReport, short: Short): readonly (readonly st
     paragraph('members that are kept and that no rule reads', keptLines(report.keptMembers)),
     paragraph('members that are left out, as no rule reads them', leftOutLines(report.leftOut)),
     paragraph('still needed for answers that depend on nothing unknown', lackingLines(report.lacking)),
-    fetchParagraph(report.fetch),
+    fetchParagraph(report.fetch, into),
   ].filter((lines) => lines.length > 0);
 }
 
@@ -122,14 +119,14 @@ function indented(lines: readonly string[]): readonly string[] {
 }
 
 /** One command of each kind: the members of forty groups are forty commands of one form. */
-function fetchParagraph(commands: readonly Fetch[]): readonly string[] {
+function fetchParagraph(commands: readonly Fetch[], into: string): readonly string[] {
   const lacks = [...new Set(commands.map(({ lack }) => lack))];
   const lines = lacks.map((lack) => {
     const [first, ...others] = commands.filter((one) => one.lack === lack);
     const more = others.length === 0 ? '' : `   # and ${others.length} more like it: \`--format json\``;
     return `${first?.command ?? ''}${more}`;
   });
-  return paragraph('commands that fetch it; import what they write, then `tenant validate`', lines);
+  return paragraph(`commands that fetch it, for \`tenant import FILE... --into ${into}\``, lines);
 }
 
 function incompleteLine({ file, member, reason }: Incomplete, short: Short): string {
@@ -172,14 +169,22 @@ function peopleLines({ people }: ImportReport, short: Short): readonly string[] 
   ];
 }
 
-/** Two names of one object are told as names. */
-function differsBeyondName({ differing }: Duplicate): boolean {
-  return differing.some((member) => member !== 'displayName') || differing.length === 0;
+/** Two names of one object are told as names; what stands twice and says the same is told as a number. */
+function duplicateLines(duplicates: readonly Duplicate[], short: Short): readonly string[] {
+  const same = duplicates.filter(({ differing }) => differing.length === 0).length;
+  const others = duplicates.filter(({ differing }) => differing.some((member) => member !== 'displayName'));
+  return [
+    ...others.map((duplicate) => duplicateLine(duplicate, short)),
+    ...(same === 0
+      ? []
+      : [
+          `${counted(same, 'object')} that ${same === 1 ? 'stands' : 'stand'} twice and ${same === 1 ? 'says' : 'say'} the same`,
+        ]),
+  ];
 }
 
 function duplicateLine({ section, name, taken, left, differing }: Duplicate, short: Short): string {
-  const difference = differing.length === 0 ? 'the same' : `differs in ${some(differing, 5)}`;
-  return `${sectionNouns[section][0]} ${name}: ${short(taken)}, not ${short(left)} (${difference})`;
+  return `${sectionNouns[section][0]} ${name}: ${short(taken)}, not ${short(left)} (differs in ${some(differing, 5)})`;
 }
 
 /** One line for each list, however many members and objects. */

@@ -72,6 +72,7 @@ export async function createTenantFile(
   const schema = besideFile(path, schemaFileName);
   const schemaWritten = await create(world, schema, tenantSchemaText());
   world.err(`wrote ${path}${schemaWritten.ok ? `, and ${schema} beside it for editors` : ''}\n`);
+  world.err(`next: \`tenant status --file ${path}\`\n`);
   if (schemaWritten.ok || schemaWritten.problem.code === 'fileExists') return EXIT.ok;
 
   sayIo(world, options, schemaWritten.problem);
