@@ -3,20 +3,17 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = await mkdtemp(join(root, 'node_modules', '.bench-'));
 try {
   await build({
-    absWorkingDir: root,
-    entryPoints: ['bench/run.ts'],
-    outfile: join(folder, 'run.mjs'),
-    bundle: true,
-    format: 'esm',
+    cwd: root,
+    input: { run: 'bench/run.ts' },
     platform: 'node',
-    target: 'node20.19',
-    logLevel: 'warning',
+    transform: { target: 'node20.19' },
+    output: { dir: folder, format: 'esm', entryFileNames: '[name].mjs' },
   });
   const { status } = spawnSync(process.execPath, [join(folder, 'run.mjs')], { cwd: root, stdio: 'inherit' });
   process.exitCode = status ?? 1;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { deviceFactsSchema } from './device.ts';
-import { texts, word } from './schema-parts.ts';
+import { optionalText, text, texts, truth, word } from './schema-parts.ts';
 import {
   agentIdRiskLevels,
   authenticationFlows,
@@ -20,7 +20,7 @@ export const unlistedUserSchema = z.readonly(
   z.strictObject({
     userType: z.optional(word(['Member', 'Guest'])),
     externalUserType: z.optional(word(externalUserTypes)),
-    homeTenantId: z.optional(z.string()),
+    homeTenantId: optionalText,
     memberOf: z.optional(texts),
     roles: z.optional(texts),
     authenticationMethods: z.optional(z.readonly(z.array(word(registeredMethods)))),
@@ -53,21 +53,21 @@ export type DecisionWord = (typeof decisionWords)[number];
 
 export const attemptSchema = z.readonly(
   z.strictObject({
-    user: z.optional(z.union([z.string(), unlistedUserSchema])),
-    servicePrincipal: z.optional(z.string()),
+    user: z.optional(z.union([text, unlistedUserSchema])),
+    servicePrincipal: optionalText,
     userAction: z.optional(word(userActions)),
-    application: z.optional(z.string()),
+    application: optionalText,
     authenticationContext: z.optional(
       z.string().check(z.regex(/^c([1-9]|[1-9][0-9])$/i, { error: 'authenticationContext' })),
     ),
     registrationPage: z.optional(word(registrationPages)),
-    ipAddress: z.optional(z.string()),
-    country: z.optional(z.string()),
-    gpsCountry: z.optional(z.string()),
-    isCompliantNetwork: z.optional(z.boolean()),
+    ipAddress: optionalText,
+    country: optionalText,
+    gpsCountry: optionalText,
+    isCompliantNetwork: z.optional(truth),
     devicePlatform: z.optional(word([...platforms, 'unknown'])),
     clientAppType: z.optional(word(clientAppTypes)),
-    device: z.optional(z.nullable(z.union([z.string(), deviceFactsSchema]))),
+    device: z.optional(z.nullable(z.union([text, deviceFactsSchema]))),
     signInRiskLevel: z.optional(word(riskLevels)),
     userRiskLevel: z.optional(word(riskLevels)),
     insiderRiskLevel: z.optional(word(insiderRiskLevels)),
@@ -76,7 +76,7 @@ export const attemptSchema = z.readonly(
     authenticationFlow: z.optional(word(authenticationFlows)),
     authenticationMethods: z.optional(z.readonly(z.array(word(authenticationMethodModes)))),
     satisfiedControls: z.optional(texts),
-    at: z.optional(z.string()),
+    at: optionalText,
     notKnown: z.optional(z.readonly(z.array(word(factNames)))),
     expect: z.optional(word(decisionWords)),
   }),

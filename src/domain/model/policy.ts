@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { flags, maybe, texts, word } from './schema-parts.ts';
+import { flags, maybe, text, texts, truth, word } from './schema-parts.ts';
 import {
   agentIdRiskLevels,
   builtInControls,
@@ -19,7 +19,7 @@ const opaque = 'unknownFutureValue' as const;
 const object = <S extends z.core.$ZodLooseShape>(shape: S) => z.readonly(z.looseObject(shape));
 const words = <const W extends string>(known: readonly W[]) => z.readonly(z.array(word([...known, opaque])));
 
-const filterSchema = object({ mode: word(['include', 'exclude']), rule: z.string() });
+const filterSchema = object({ mode: word(['include', 'exclude']), rule: text });
 
 const guestsOrExternalUsers = object({
   guestOrExternalUserTypes: flags([...externalUserTypes, 'none', opaque]),
@@ -27,7 +27,7 @@ const guestsOrExternalUsers = object({
     object({
       membershipKind: maybe(word(['all', 'enumerated', opaque])),
       members: maybe(texts),
-      '@odata.type': maybe(z.string()),
+      '@odata.type': maybe(text),
     }),
   ),
 });
@@ -91,7 +91,7 @@ const conditionsSchema = object({
   ),
 });
 
-const strengthReference = z.union([z.string(), object({ id: maybe(z.string()), displayName: maybe(z.string()) })]);
+const strengthReference = z.union([text, object({ id: maybe(text), displayName: maybe(text) })]);
 
 const grantControlsSchema = object({
   operator: maybe(word(['AND', 'OR'])),
@@ -101,7 +101,7 @@ const grantControlsSchema = object({
   authenticationStrength: maybe(strengthReference),
 });
 
-const switchable = { isEnabled: maybe(z.boolean()) };
+const switchable = { isEnabled: maybe(truth) };
 const sessionControlsSchema = object({
   applicationEnforcedRestrictions: maybe(object(switchable)),
   cloudAppSecurity: maybe(
@@ -120,23 +120,23 @@ const sessionControlsSchema = object({
       frequencyInterval: maybe(word(['timeBased', 'everyTime', opaque])),
     }),
   ),
-  disableResilienceDefaults: maybe(z.boolean()),
+  disableResilienceDefaults: maybe(truth),
   secureSignInSession: maybe(object(switchable)),
   continuousAccessEvaluation: maybe(
     object({ mode: maybe(word(['strictEnforcement', 'disabled', 'strictLocation', opaque])) }),
   ),
-  globalSecureAccessFilteringProfile: maybe(object({ ...switchable, profileId: maybe(z.string()) })),
+  globalSecureAccessFilteringProfile: maybe(object({ ...switchable, profileId: maybe(text) })),
 });
 
 export const policySchema = object({
-  displayName: z.string(),
-  id: maybe(z.string()),
-  templateId: maybe(z.string()),
-  description: maybe(z.string()),
+  displayName: text,
+  id: maybe(text),
+  templateId: maybe(text),
+  description: maybe(text),
   state: word(policyStates),
-  createdDateTime: maybe(z.string()),
-  modifiedDateTime: maybe(z.string()),
-  deletedDateTime: maybe(z.string()),
+  createdDateTime: maybe(text),
+  modifiedDateTime: maybe(text),
+  deletedDateTime: maybe(text),
   conditions: conditionsSchema,
   grantControls: maybe(grantControlsSchema),
   sessionControls: maybe(sessionControlsSchema),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { maybe, texts, word } from './schema-parts.ts';
+import { maybe, text, texts, truth, word } from './schema-parts.ts';
 
 /** What a tenant says about methods and their registration, beside policies: graph-schema 5 and 7, rules 1.4 to 1.6 and 8. */
 const object = <S extends z.core.$ZodLooseShape>(shape: S) => z.readonly(z.strictObject(shape));
@@ -7,7 +7,7 @@ const object = <S extends z.core.$ZodLooseShape>(shape: S) => z.readonly(z.stric
 const graphObject = <S extends z.core.$ZodLooseShape>(shape: S) => z.readonly(z.looseObject(shape));
 const list = <S extends z.core.SomeType>(schema: S) => z.optional(z.readonly(z.array(schema)));
 const optionalTexts = z.optional(texts);
-const bool = z.optional(z.boolean());
+const bool = z.optional(truth);
 const between = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most));
 
 export const passwordResetMethods = [
@@ -43,7 +43,7 @@ export const passwordResetSchema = object({
       allowedToUseSSPR: bool,
       customDomain: bool,
       directorySync: bool,
-      trialStartedDateTime: maybe(z.string()),
+      trialStartedDateTime: maybe(text),
     }),
   ),
 });
@@ -52,43 +52,43 @@ export const mfaServiceSchema = object({
   trustedIps: optionalTexts,
   skipForFederatedIntranet: bool,
   verificationMethods: z.optional(z.readonly(z.array(word(verificationMethods)))),
-  rememberedDevices: z.optional(object({ isEnabled: z.boolean(), days: z.optional(between(1, 365)) })),
+  rememberedDevices: z.optional(object({ isEnabled: truth, days: z.optional(between(1, 365)) })),
   appPasswordsAllowed: bool,
 });
 
 const targetType = maybe(word(['user', 'group', 'unknownFutureValue']));
 
 const methodTargetSchema = graphObject({
-  id: z.string(),
+  id: text,
   targetType,
-  isRegistrationRequired: maybe(z.boolean()),
+  isRegistrationRequired: maybe(truth),
   authenticationMode: maybe(word(['any', 'push', 'deviceBasedPush', 'unknownFutureValue'])),
 });
 
 const methodConfigurationSchema = graphObject({
-  id: z.optional(z.string()),
-  '@odata.type': maybe(z.string()),
+  id: z.optional(text),
+  '@odata.type': maybe(text),
   state: maybe(word(['enabled', 'disabled', 'unknownFutureValue'])),
   includeTargets: maybe(z.readonly(z.array(methodTargetSchema))),
   excludeTargets: maybe(z.readonly(z.array(methodTargetSchema))),
-  isSoftwareOathEnabled: maybe(z.boolean()),
-  isOfficePhoneAllowed: maybe(z.boolean()),
-  isSelfServiceRegistrationAllowed: maybe(z.boolean()),
+  isSoftwareOathEnabled: maybe(truth),
+  isOfficePhoneAllowed: maybe(truth),
+  isSelfServiceRegistrationAllowed: maybe(truth),
   defaultLength: maybe(between(8, 48)),
   defaultLifetimeInMinutes: maybe(between(10, 43_200)),
   minimumLifetimeInMinutes: maybe(between(10, 43_200)),
   maximumLifetimeInMinutes: maybe(between(10, 43_200)),
-  isUsableOnce: maybe(z.boolean()),
+  isUsableOnce: maybe(truth),
 });
 
 const campaignSchema = graphObject({
   state: maybe(word(['default', 'enabled', 'disabled', 'unknownFutureValue'])),
   snoozeDurationInDays: maybe(between(0, 14)),
-  enforceRegistrationAfterAllowedSnoozes: maybe(z.boolean()),
+  enforceRegistrationAfterAllowedSnoozes: maybe(truth),
   includeTargets: maybe(
-    z.readonly(z.array(graphObject({ id: z.string(), targetType, targetedAuthenticationMethod: maybe(z.string()) }))),
+    z.readonly(z.array(graphObject({ id: text, targetType, targetedAuthenticationMethod: maybe(text) }))),
   ),
-  excludeTargets: maybe(z.readonly(z.array(graphObject({ id: z.string(), targetType })))),
+  excludeTargets: maybe(z.readonly(z.array(graphObject({ id: text, targetType })))),
 });
 
 export const methodsPolicySchema = graphObject({
@@ -110,19 +110,19 @@ export const identityProtectionSchema = object({
 });
 
 export const securityDefaultsSchema = object({
-  isEnabled: z.boolean(),
+  isEnabled: truth,
   registrationGraceDays: z.optional(between(0, 14)),
 });
 
 const inboundTrustSchema = object({
-  isMfaAccepted: maybe(z.boolean()),
-  isCompliantDeviceAccepted: maybe(z.boolean()),
-  isHybridAzureADJoinedDeviceAccepted: maybe(z.boolean()),
+  isMfaAccepted: maybe(truth),
+  isCompliantDeviceAccepted: maybe(truth),
+  isHybridAzureADJoinedDeviceAccepted: maybe(truth),
 });
 
 export const crossTenantAccessSchema = object({
   inboundTrust: z.optional(inboundTrustSchema),
-  partners: list(graphObject({ tenantId: z.string(), inboundTrust: maybe(inboundTrustSchema) })),
+  partners: list(graphObject({ tenantId: text, inboundTrust: maybe(inboundTrustSchema) })),
 });
 
 export type MethodConfiguration = z.output<typeof methodConfigurationSchema>;

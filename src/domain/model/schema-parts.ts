@@ -36,14 +36,25 @@ export function flags<const W extends string>(words: readonly W[]) {
   );
 }
 
-/** Absent, null or a value: Graph writes all three for "not configured". */
-export function maybe<S extends z.core.SomeType>(schema: S) {
-  return z.optional(z.nullable(schema));
+/** Absent, null or a value: Graph writes all three for "not configured". One for each schema, since making one takes long. */
+export function maybe<S extends z.core.SomeType>(schema: S): z.ZodMiniOptional<z.ZodMiniNullable<S>> {
+  const known = maybes.get(schema);
+  if (known) return known as z.ZodMiniOptional<z.ZodMiniNullable<S>>; // made of this very schema, below
+
+  const made = z.optional(z.nullable(schema));
+  maybes.set(schema, made);
+  return made;
 }
 
-export const texts = z.readonly(z.array(z.string()));
+const maybes = new WeakMap<z.core.SomeType, z.core.SomeType>();
+
+/** One of each, for all who need no more of it. */
+export const text = z.string();
+export const optionalText = z.optional(text);
+export const truth = z.boolean();
+export const texts = z.readonly(z.array(text));
 export const guid = z
   .string()
   .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, { error: 'guid' }));
 /** Members of a Graph object that this model has no name for, kept so that nothing is lost on the way through. */
-export const additionalData = z.optional(z.record(z.string(), z.unknown()));
+export const additionalData = z.optional(z.record(text, z.unknown()));

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { maybe, texts, word } from './schema-parts.ts';
+import { maybe, text, texts, truth, word } from './schema-parts.ts';
 import { registeredMethods } from './vocabulary.ts';
 
 /** What is known of one user's methods beside their names (rules 1.1.9, 1.4, 1.5.3b and 1.8). Dates are RFC 3339, as Graph writes them. */
 const object = <S extends z.core.$ZodLooseShape>(shape: S) => z.readonly(z.strictObject(shape));
-const date = maybe(z.string());
+const date = maybe(text);
 
 /** Graph's words for the default method of a second factor. */
 const preferredMethods = [
@@ -24,7 +24,7 @@ const temporaryAccessPassSchema = object({
   createdDateTime: date,
   startDateTime: date,
   lifetimeInMinutes: z.int().check(z.minimum(10), z.maximum(43_200)),
-  isUsableOnce: z.optional(z.boolean()),
+  isUsableOnce: z.optional(truth),
   usedDateTime: date,
 });
 
@@ -44,7 +44,7 @@ export const securityInfoMembers = {
     ),
   ),
   securityInfoConfirmedDateTime: date,
-  mobilePhone: maybe(z.string()),
+  mobilePhone: maybe(text),
   businessPhones: z.optional(texts),
   otherMails: z.optional(texts),
   temporaryAccessPass: maybe(temporaryAccessPassSchema),
@@ -57,6 +57,6 @@ export const securityInfoMembers = {
     }),
   ),
   identities: z.optional(
-    z.readonly(z.array(z.readonly(z.looseObject({ signInType: maybe(z.string()), issuer: maybe(z.string()) })))),
+    z.readonly(z.array(z.readonly(z.looseObject({ signInType: maybe(text), issuer: maybe(text) })))),
   ),
 } as const;

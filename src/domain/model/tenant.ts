@@ -9,7 +9,7 @@ import {
   passwordResetSchema,
   securityDefaultsSchema,
 } from './registration-settings.ts';
-import { additionalData, guid, maybe, texts, word } from './schema-parts.ts';
+import { additionalData, guid, maybe, optionalText, text, texts, truth, word } from './schema-parts.ts';
 import { securityInfoMembers } from './security-info.ts';
 import { authenticationMethodModes, externalUserTypes, registeredMethods } from './vocabulary.ts';
 
@@ -17,16 +17,15 @@ import { authenticationMethodModes, externalUserTypes, registeredMethods } from 
 const object = <S extends z.core.$ZodLooseShape>(shape: S) => z.readonly(z.strictObject(shape));
 const list = <S extends z.core.SomeType>(schema: S) => z.optional(z.readonly(z.array(schema)));
 const optionalTexts = z.optional(texts);
-const text = z.optional(z.string());
-const bool = z.optional(z.boolean());
+const bool = z.optional(truth);
 
 export const userSchema = object({
-  userPrincipalName: z.string(),
-  id: text,
-  displayName: text,
+  userPrincipalName: text,
+  id: optionalText,
+  displayName: optionalText,
   userType: z.optional(word(['Member', 'Guest'])),
   externalUserType: z.optional(word(externalUserTypes)),
-  homeTenantId: text,
+  homeTenantId: optionalText,
   roles: optionalTexts,
   memberOf: optionalTexts,
   authenticationMethods: z.optional(z.readonly(z.array(word(registeredMethods)))),
@@ -36,43 +35,43 @@ export const userSchema = object({
 });
 
 export const groupSchema = object({
-  displayName: z.string(),
-  id: text,
-  description: maybe(z.string()),
+  displayName: text,
+  id: optionalText,
+  description: maybe(text),
   members: optionalTexts,
   memberGroups: optionalTexts,
-  membershipRule: maybe(z.string()),
+  membershipRule: maybe(text),
   groupTypes: optionalTexts,
   additionalData,
 });
 
 const customSecurityAttributes = z.optional(
-  z.record(z.string(), z.union([z.string(), texts, z.record(z.string(), z.union([z.string(), texts]))])),
+  z.record(text, z.union([text, texts, z.record(text, z.union([text, texts]))])),
 );
 
 const applicationSchema = object({
-  appId: z.string(),
-  displayName: z.string(),
+  appId: text,
+  displayName: text,
   customSecurityAttributes,
   additionalData,
 });
 
 const servicePrincipalSchema = object({
-  id: z.string(),
-  appId: text,
-  displayName: z.string(),
+  id: text,
+  appId: optionalText,
+  displayName: text,
   servicePrincipalType: z.optional(word(['Application', 'ManagedIdentity', 'Legacy', 'SocialIdp', 'ServiceIdentity'])),
-  appOwnerOrganizationId: text,
+  appOwnerOrganizationId: optionalText,
   customSecurityAttributes,
   additionalData,
 });
 
-const dated = { createdDateTime: maybe(z.string()), modifiedDateTime: maybe(z.string()) };
+const dated = { createdDateTime: maybe(text), modifiedDateTime: maybe(text) };
 
 const namedLocationSchema = z.discriminatedUnion('type', [
   object({
-    displayName: z.string(),
-    id: text,
+    displayName: text,
+    id: optionalText,
     type: z.literal('ip'),
     isTrusted: bool,
     ipRanges: texts,
@@ -80,8 +79,8 @@ const namedLocationSchema = z.discriminatedUnion('type', [
     additionalData,
   }),
   object({
-    displayName: z.string(),
-    id: text,
+    displayName: text,
+    id: optionalText,
     type: z.literal('country'),
     countriesAndRegions: texts,
     includeUnknownCountriesAndRegions: bool,
@@ -90,11 +89,11 @@ const namedLocationSchema = z.discriminatedUnion('type', [
     additionalData,
   }),
   object({
-    displayName: z.string(),
-    id: text,
+    displayName: text,
+    id: optionalText,
     type: z.literal('compliantNetwork'),
     isTrusted: bool,
-    compliantNetworkType: maybe(z.string()),
+    compliantNetworkType: maybe(text),
     ...dated,
     additionalData,
   }),
@@ -102,21 +101,19 @@ const namedLocationSchema = z.discriminatedUnion('type', [
 
 const strengthSchema = z.readonly(
   z.looseObject({
-    id: text,
-    displayName: z.string(),
-    description: maybe(z.string()),
+    id: optionalText,
+    displayName: text,
+    description: maybe(text),
     policyType: maybe(word(['builtIn', 'custom', 'unknownFutureValue'])),
-    requirementsSatisfied: maybe(z.string()),
+    requirementsSatisfied: maybe(text),
     allowedCombinations: texts,
-    combinationConfigurations: maybe(
-      z.readonly(z.array(z.readonly(z.looseObject({ '@odata.type': maybe(z.string()) })))),
-    ),
+    combinationConfigurations: maybe(z.readonly(z.array(z.readonly(z.looseObject({ '@odata.type': maybe(text) }))))),
   }),
 );
 
 export const tenantSchema = object({
   version: z.literal(1),
-  tenant: z.optional(object({ id: z.optional(guid), displayName: text, createdDateTime: text })),
+  tenant: z.optional(object({ id: z.optional(guid), displayName: optionalText, createdDateTime: optionalText })),
   emergencyAccess: z.optional(object({ users: optionalTexts, groups: optionalTexts })),
   combinedRegistration: z.optional(
     object({ users: word(['none', 'selected', 'all']), groups: optionalTexts, everEnabled: bool }),
@@ -130,19 +127,19 @@ export const tenantSchema = object({
   conditionalAccess: z.optional(
     object({ allResourcesCoverRegistration: bool, allTrustedCoversCompliantNetwork: bool }),
   ),
-  siteToZoneAssignments: z.optional(z.record(z.string(), z.int().check(z.minimum(1), z.maximum(4)))),
-  directory: text,
+  siteToZoneAssignments: z.optional(z.record(text, z.int().check(z.minimum(1), z.maximum(4)))),
+  directory: optionalText,
   users: list(userSchema),
   groups: list(groupSchema),
   devices: list(deviceSchema),
   applications: list(applicationSchema),
   servicePrincipals: list(servicePrincipalSchema),
-  termsOfUse: list(object({ id: z.string(), displayName: z.string(), additionalData })),
+  termsOfUse: list(object({ id: text, displayName: text, additionalData })),
   authenticationContextClassReferences: list(
     object({
       id: z.string().check(z.regex(/^c([1-9]|[1-9][0-9])$/, { error: 'authenticationContext' })),
-      displayName: text,
-      description: maybe(z.string()),
+      displayName: optionalText,
+      description: maybe(text),
       isAvailable: bool,
       additionalData,
     }),
