@@ -68,10 +68,10 @@ function mayGo(comment: RandomYaml['comments'][number], path: readonly (string |
   return path.every((step, at) => comment.path[at] === step);
 }
 
-/** Without anchors an edit stays in its section: all before it and all behind it is as it was, byte for byte. */
+/** Without anchors an edit stays in its section: all before it and all behind it is as it was, byte for byte. The first entry's indentation goes with it. */
 function outside(text: string, section: string): readonly [before: string, behind: string] {
   const { start, end } = tenantOf(text).placeOf([section]);
-  return [text.slice(0, start.offset), text.slice(end.offset)];
+  return [text.slice(0, start.offset).replace(/ +$/, ''), text.slice(end.offset)];
 }
 
 test('every command that writes says in a file of any style what it means, keeps all else, and has nothing to do a second time', async () => {
