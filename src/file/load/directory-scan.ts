@@ -8,6 +8,7 @@ import { type DirectoryLine, type DirectoryReader, directoryLines, placeIn } fro
 import { type DirectoryRest, directoryRest } from './directory-rest.ts';
 import type { LoadProblem, Report } from './load-problem.ts';
 import { capped, mostShown } from './problem-list.ts';
+import { quickShape } from './quick-shape.ts';
 import { nameReferences } from './references/name-references.ts';
 import type { SourceMap } from './source-map.ts';
 
@@ -43,6 +44,15 @@ export interface DirectoryScan extends DirectoryReader {
 
 const kinds = ['user', 'group', 'device'];
 
+const quickUser = quickShape(userSchema);
+function isQuickUser(value: unknown): value is User {
+  return quickUser(value);
+}
+
+function namesOf({ id, userPrincipalName, displayName }: User): readonly (string | undefined)[] {
+  return [id, userPrincipalName, displayName];
+}
+
 /**
  * Reads a directory line by line: every line is checked, whoever is asked for. With `ask` only these people and devices are kept, and those
  * that the tenant file names; of the rest only hashes of their names and what they refer to. Problems come without frames.
@@ -73,12 +83,12 @@ export function directoryScan(tenant: Tenant, ask?: DirectoryAsk): DirectoryScan
     }
     const { kind, ...value } = read;
     if (kind === 'user') {
-      const user = checkAgainst(userSchema, value, at);
+      // whom nobody asked about is only looked at
+      const isOther = wanted && isQuickUser(value) && !isNamed(wanted.users, namesOf(value));
+      const user = isOther ? value : checkAgainst(userSchema, value, at);
       if (!user) return;
       rest?.meetUser(user, place);
-      if (!wanted || isNamed(wanted.users, [user.id, user.userPrincipalName, user.displayName])) {
-        users.push(entry(share(user)));
-      }
+      if (!wanted || isNamed(wanted.users, namesOf(user))) users.push(entry(share(user)));
     } else if (kind === 'group') {
       const group = checkAgainst(groupSchema, value, at);
       if (group) groups.push(entry(group));

@@ -2,6 +2,7 @@ import { type CST, isMap, isNode, isSeq, Lexer, type Node, Parser, type YAMLMap,
 import { type Composed, firstTooDeep, yamlComposer } from './compose-yaml.ts';
 import { lastAtMost, lineIndex } from './line-index.ts';
 import { type LongList, longLists } from './long-lists.ts';
+import { plainEntries } from './plain-entries.ts';
 import { deepestNesting, type YamlValue, yamlValue } from './yaml-value.ts';
 
 /**
@@ -223,6 +224,8 @@ function entryText(text: string, starts: readonly number[], index: number): stri
 }
 
 function freshValues(text: string, list: LongList, first: number, last: number): readonly unknown[] | undefined {
+  const plain = plainEntries(text.slice(list.starts[first], list.starts[last]), list.indent);
+  if (plain) return plain.length === last - first ? plain : undefined;
   const piece = readPiece(text, list, first, last);
   const read = piece && plainly(piece.document.contents, text);
   // an anchor may be named anywhere below, and would have to be kept
