@@ -1,6 +1,6 @@
-import { type CST, isAlias, isMap, isScalar, isSeq, type Pair, Parser, type Scalar } from 'yaml';
+import { type CST, isAlias, isMap, isScalar, isSeq, type Pair, type Scalar } from 'yaml';
 import type { Outcome } from '../../domain/model/problem.ts';
-import { type Composed, firstTooDeep, withoutStacks, yamlComposer } from '../load/compose-yaml.ts';
+import { type Composed, firstTooDeep, withoutStacks, yamlComposer, yamlTokens } from '../load/compose-yaml.ts';
 import { type KnownEntries, type PieceEntry, type PieceList, readPieces } from '../load/read-pieces.ts';
 import { deepestNesting, isMergeKey, writtenKey } from '../load/yaml-value.ts';
 import { type EditProblem, refused } from './edit-problem.ts';
@@ -15,9 +15,13 @@ export function readLayout(text: string, known?: KnownEntries): Outcome<Layout, 
   const pieces = readPieces(text, known);
   if (pieces) return { ok: true, value: layoutOf(pieces, text, pieces.lists), warnings: [] };
 
-  const tokens = [...new Parser().parse(text)];
+  let isDeep = false;
+  const onTooDeep = () => {
+    isDeep = true;
+  };
+  const tokens = [...yamlTokens(text, deepestNesting, onTooDeep)];
   // composing recurses, and a stack overflow there ends the process
-  if (tokens.some((token) => firstTooDeep(token, deepestNesting) !== undefined)) {
+  if (isDeep || tokens.some((token) => firstTooDeep(token, deepestNesting) !== undefined)) {
     return refused('editUnreadable', { detail: `lists and mappings more than ${deepestNesting} deep` });
   }
   const documents = withoutStacks(() => [...yamlComposer({ keepTokens: true }).compose(tokens, true, text.length)]);

@@ -1,4 +1,4 @@
-import { Composer, type CST, type Document } from 'yaml';
+import { Composer, type CST, type Document, Lexer, Parser } from 'yaml';
 
 /** How this tool has YAML composed: every rule beyond the grammar is the loader's own, so that it can say where it is broken. */
 export function yamlComposer({ keepTokens = false } = {}): Composer {
@@ -15,6 +15,28 @@ export function yamlComposer({ keepTokens = false } = {}): Composer {
 export interface Composed {
   readonly document: Document.Parsed;
   readonly tokens: readonly CST.Token[];
+}
+
+/**
+ * The tokens of a text, as far as lists and mappings are no deeper than `limit`: beyond that the parser would go on to build a tree that
+ * takes gigabytes for a few megabytes of brackets. `onTooDeep` hears where it was.
+ */
+export function* yamlTokens(
+  text: string,
+  limit: number,
+  onTooDeep: (offset: number) => void,
+  parser = new Parser(),
+): Generator<CST.Token, void, void> {
+  for (const lexeme of new Lexer().lex(text)) {
+    yield* parser.next(lexeme);
+    // the document stands below what it holds
+    const deep = parser.stack[limit + 2];
+    if (deep) {
+      onTooDeep(deep.offset);
+      return;
+    }
+  }
+  yield* parser.end();
 }
 
 /** The offset of the first token that stands deeper than so many lists and mappings. */

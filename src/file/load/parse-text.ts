@@ -1,6 +1,6 @@
-import { type CST, type Document, Parser, type YAMLError } from 'yaml';
+import type { CST, Document, YAMLError } from 'yaml';
 import type { Outcome } from '../../domain/model/problem.ts';
-import { firstTooDeep, withoutStacks, yamlComposer } from './compose-yaml.ts';
+import { firstTooDeep, withoutStacks, yamlComposer, yamlTokens } from './compose-yaml.ts';
 import { type LineIndex, lineIndex } from './line-index.ts';
 import type { LoadProblem } from './load-problem.ts';
 import { capped, type ProblemList, problemList } from './problem-list.ts';
@@ -64,11 +64,14 @@ function composeOne(text: string, lines: LineIndex, { report, errors }: ProblemL
 
 /** Passes tokens on while they are no deeper than the limit: composing recurses, and a stack overflow there ends the process. */
 function* shallow(text: string, lines: LineIndex, report: ProblemList['report']): Generator<CST.Token> {
-  for (const token of new Parser().parse(text)) {
+  const refuse = (deep: number) => {
+    const at = lines.place(deep, deep + 1);
+    report({ code: 'tooDeep', severity: 'error', values: { limit: deepestNesting }, at });
+  };
+  for (const token of yamlTokens(text, deepestNesting, refuse)) {
     const deep = firstTooDeep(token, deepestNesting);
     if (deep !== undefined) {
-      const at = lines.place(deep, deep + 1);
-      report({ code: 'tooDeep', severity: 'error', values: { limit: deepestNesting }, at });
+      refuse(deep);
       return;
     }
     yield token;

@@ -6,11 +6,14 @@
  * `text` holds lines with a dash at `indent`, and lines further in.
  */
 export function plainEntries(text: string, indent: number): readonly unknown[] | undefined {
-  if (neverPlain.test(text)) return undefined;
+  if (text.length > longest || neverPlain.test(text)) return undefined;
   const reader: Reader = { lines: linesOf(text), next: 0 };
   const list = readList(reader, indent, 0);
   return list !== undecided && reader.next === reader.lines.length && Array.isArray(list) ? list : undefined;
 }
+
+/** Characters. An entry that fills more than a piece has a giant text in it, over which the patterns below would run out of stack. */
+const longest = 50_000;
 
 /** Tabs are blanks in some places and errors in others; marks and stray returns are odd anywhere. */
 const neverPlain = /[\t\uFEFF\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\r(?!\n)/;
@@ -102,7 +105,8 @@ function readBelow(reader: Reader, indent: number, least: number, depth: number)
   return readBlock(reader, below.indent, depth + 1);
 }
 
-const memberKey = /^([A-Za-z_]\w*):(?: +(?=[^ ])|$)/;
+/** YAML refuses keys of more than 1024 characters. */
+const memberKey = /^([A-Za-z_]\w{0,99}):(?: +(?=[^ ])|$)/;
 const notText = /^(?:null|true|false|__proto__)$/i;
 
 function readMap(reader: Reader, indent: number, depth: number): Read {
@@ -197,7 +201,7 @@ function readFlowList(scan: FlowScan, depth: number): Read {
   return values;
 }
 
-const flowKey = /([A-Za-z_]\w*): +/y;
+const flowKey = /([A-Za-z_]\w{0,99}): +/y;
 
 function readFlowMap(scan: FlowScan, depth: number): Read {
   const map: Record<string, unknown> = {};

@@ -1,5 +1,5 @@
 import { type CST, isMap, isNode, isSeq, Lexer, type Node, Parser, type YAMLMap, type YAMLSeq } from 'yaml';
-import { type Composed, firstTooDeep, yamlComposer } from './compose-yaml.ts';
+import { type Composed, firstTooDeep, yamlComposer, yamlTokens } from './compose-yaml.ts';
 import { lastAtMost, lineIndex } from './line-index.ts';
 import { type LongList, longLists } from './long-lists.ts';
 import { plainEntries } from './plain-entries.ts';
@@ -128,6 +128,7 @@ function cutTokens(text: string, cuts: readonly Cut[]): readonly CST.Token[] | u
       index += 1;
     } else if (cut && parser.offset > cut.start) return undefined;
     tokens.push(...parser.next(lexeme));
+    if (parser.stack.length > deepestNesting + 2) return undefined;
   }
   tokens.push(...parser.end());
   return index === cuts.length ? tokens : undefined;
@@ -237,7 +238,12 @@ function readPiece(text: string, list: LongList, first: number, last: number): C
   const start = list.starts[first] ?? 0;
   const parser = new Parser();
   parser.offset = start;
-  const tokens = [...parser.parse(text.slice(start, list.starts[last]))];
+  let isDeep = false;
+  const onTooDeep = () => {
+    isDeep = true;
+  };
+  const tokens = [...yamlTokens(text.slice(start, list.starts[last]), deepestNesting, onTooDeep, parser)];
+  if (isDeep) return undefined;
   const composed = composeAlone(tokens, text, deepestNesting - 1);
   const dashes = list.starts.slice(first, last).map((line) => line + list.indent);
   return isListOf(contentsOf(tokens), dashes) ? composed : undefined;

@@ -46,10 +46,13 @@ function pathOf(issue: Issue): Path {
   return issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
 }
 
+/** Of more unknown keys nobody reads what they may have meant. */
+const mostSuggestions = 60;
+
 function unknownKeys(keys: readonly string[], path: Path, shape: Shape): readonly LoadProblem[] {
   const known = membersOf(schemaAt(path, shape), valueAt(path, shape))?.names ?? [];
-  return keys.map((key) => {
-    const nearest = nearestName(key, known);
+  return keys.map((key, index) => {
+    const nearest = index < mostSuggestions ? nearestName(key, known) : undefined;
     return {
       code: 'unknownKey',
       severity: 'error',

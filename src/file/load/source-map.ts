@@ -31,7 +31,8 @@ export interface Nodes {
 }
 
 export function sourceMap({ root, targets, lists }: Nodes, text: string, lines: LineIndex): SourceMap {
-  const spotOf = (path: Path) => follow({ node: root, key: null }, path, { targets, lists, text });
+  const ground: Ground = { targets, lists, text, pairs: new WeakMap() };
+  const spotOf = (path: Path) => follow({ node: root, key: null }, path, ground);
   const placeOfNode = (node: Node | null) => lines.place(node?.range?.[0] ?? 0, endOf(node, text));
   return {
     placeOf: (path) => {
@@ -70,6 +71,8 @@ interface Ground {
   readonly targets: Targets;
   readonly lists: ReadonlyMap<unknown, PieceList> | undefined;
   readonly text: string;
+  /** Pairs of large mappings by key: searching one for each of its keys would take as long as the square of them. */
+  readonly pairs: WeakMap<YAMLMap, ReadonlyMap<string, Pair>>;
 }
 
 function follow(from: Spot, path: Path, ground: Ground): Spot {
@@ -82,31 +85,45 @@ function follow(from: Spot, path: Path, ground: Ground): Spot {
   return spot;
 }
 
-function child(node: Node | null, step: string | number, { targets, lists, text }: Ground): Spot | undefined {
+function child(node: Node | null, step: string | number, ground: Ground): Spot | undefined {
   if (isSeq(node)) {
-    const entry = typeof step === 'number' ? lists?.get(node)?.entry(step) : undefined;
+    const entry = typeof step === 'number' ? ground.lists?.get(node)?.entry(step) : undefined;
     if (entry) return { node: entry.node, key: null };
     const item = typeof step === 'number' ? node.items[step] : undefined;
     return item === undefined ? undefined : { node: nodeOf(item), key: null };
   }
   if (!isMap(node)) return undefined;
 
-  const pair = findPair(node, String(step), targets, text);
+  const pair = findPair(node, String(step), ground);
   return pair && { node: nodeOf(pair.value), key: nodeOf(pair.key) };
 }
 
-function findPair(map: YAMLMap, key: string, targets: Targets, text: string): Pair | undefined {
-  const own = map.items.find((pair) => keyOf(pair.key, targets, text) === key && !isMergeKey(pair.key));
+function findPair(map: YAMLMap, key: string, ground: Ground): Pair | undefined {
+  const { targets } = ground;
+  const own = pairsOf(map, ground).get(key);
   if (own) return own;
 
   for (const pair of map.items) {
     if (!isMergeKey(pair.key)) continue;
     for (const source of mergedMaps(resolve(nodeOf(pair.value), targets), targets)) {
-      const merged = findPair(source, key, targets, text);
+      const merged = findPair(source, key, ground);
       if (merged) return merged;
     }
   }
   return undefined;
+}
+
+/** The first pair of each key that is written in the mapping. */
+function pairsOf(map: YAMLMap, { targets, text, pairs }: Ground): ReadonlyMap<string, Pair> {
+  const known = pairs.get(map);
+  if (known) return known;
+  const found = new Map<string, Pair>();
+  for (const pair of map.items) {
+    const key = isMergeKey(pair.key) ? undefined : keyOf(pair.key, targets, text);
+    if (key !== undefined && !found.has(key)) found.set(key, pair);
+  }
+  pairs.set(map, found);
+  return found;
 }
 
 function mergedMaps(node: Node | null, targets: Targets): readonly YAMLMap[] {

@@ -36,7 +36,7 @@ function columnWidths({ columns, rows }: Listing, space: number): readonly numbe
   const cellsOf = (column: number) => [columns[column] ?? '', ...rows.map(({ cells }) => cells[column] ?? '')];
   const needs = columns.map((_, column) => {
     const cells = cellsOf(column);
-    return { least: Math.max(...cells.map(widestWord)), most: Math.max(...cells.map(widthOf)) };
+    return { least: largest(cells, widestWord), most: largest(cells, widthOf) };
   });
   const tight = needs.map(({ least }) => least);
   const easy = needs.map(({ least, most }) => Math.max(least, Math.min(most, comfortable)));
@@ -52,6 +52,11 @@ function columnWidths({ columns, rows }: Listing, space: number): readonly numbe
     Math.max(...cells.map((cell, column) => wrap(cell, widths[column] ?? 1, '').length)),
   );
   return sum(lines) / rows.length > mostLines ? undefined : widths;
+}
+
+/** A column may have a million cells, which are too many to be handed over as arguments. */
+function largest(cells: readonly string[], measure: (cell: string) => number): number {
+  return cells.reduce((most, cell) => Math.max(most, measure(cell)), 0);
 }
 
 function sum(numbers: readonly number[]): number {

@@ -26,7 +26,7 @@ export function outcomeClasses({ classes }: RegistrationImpact): readonly Outcom
     const outcome = outcomeOf(one);
     const key = JSON.stringify({ ...outcome, users: null });
     const there = byOutcome.get(key);
-    if (there) there.users.push(...one.users);
+    if (there) for (const user of one.users) there.users.push(user);
     else byOutcome.set(key, { outcome, users: [...one.users] });
   }
   return [...byOutcome.values()]
