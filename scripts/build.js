@@ -20,7 +20,7 @@ await build({
   input: { main },
   platform: 'node',
   external: ['inquirer'],
-  plugins: [processIsGlobal()],
+  plugins: [lateBuiltins()],
   transform: { target: 'node20.19' },
   output: {
     dir: 'dist',
@@ -49,12 +49,22 @@ function reachable(starts, graph) {
   return found;
 }
 
-/** Imported as a module, `process` has each of its members looked at, standard input and output opened among them. */
-function processIsGlobal() {
-  const id = '\0process';
+/**
+ * Packages import some of Node's modules that a simulation has no use for, and that take long to load. Commander starts other
+ * programs only for commands that are files of their own; chalk looks for a terminal only to choose colours, which we tell it.
+ */
+function lateBuiltins() {
+  const instead = {
+    // imported as a module, each of its members is looked at, standard input and output opened among them
+    'node:process': 'export default globalThis.process;',
+    'node:child_process':
+      "export const spawn = (...args) => process.getBuiltinModule('node:child_process').spawn(...args);",
+    '#supports-color': 'export default { stdout: false, stderr: false };',
+  };
   return {
-    name: 'process-is-global',
-    resolveId: (source) => (source === 'node:process' ? id : undefined),
-    load: (loaded) => (loaded === id ? 'export default globalThis.process;' : undefined),
+    name: 'late-builtins',
+    resolveId: (source, importer) =>
+      source in instead && importer?.includes('node_modules') ? `\0${source}` : undefined,
+    load: (id) => (id.startsWith('\0') ? instead[id.slice(1)] : undefined),
   };
 }
