@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Decision } from '../../src/domain/model/decision.ts';
 import { decideRaw } from '../support/engine.ts';
 import { runs } from '../support/runs.ts';
 import { arbitraryAttempt, arbitraryPartialAttempt } from './arbitrary-attempt.ts';
 import { arbitraryTenant } from './arbitrary-tenant.ts';
-import type { RawAttempt, RawTenant, ReferencePolicy, ReferenceReason } from './raw-types.ts';
+import type { RawAttempt, RawTenant, ReferenceDecision, ReferencePolicy } from './raw-types.ts';
 import { referenceDecidePartial } from './reference-completions.ts';
 import { referenceDecide } from './reference-evaluator.ts';
 
@@ -34,19 +35,12 @@ test('the engine is as certain as brute force over every completion, and misses 
   );
 });
 
-interface Comparable {
-  readonly decision: string;
-  readonly reason: ReferenceReason;
-  readonly policies: readonly ReferencePolicy[];
-  readonly registration: {
-    readonly enabled: boolean | null;
-    readonly page: string | null;
-    readonly hasMfaMethod: boolean | null;
-    readonly followUp: { readonly decision: string; readonly reason: ReferenceReason } | null;
-  } | null;
-}
-
-function complete({ decision, reason, policies, registration }: Comparable) {
+/** What is said of the person is compared in a property of its own. */
+function complete({
+  decision,
+  reason,
+  policies,
+}: Pick<Decision | ReferenceDecision, 'decision' | 'reason' | 'policies'>) {
   return {
     decision,
     reason,
@@ -56,15 +50,6 @@ function complete({ decision, reason, policies, registration }: Comparable) {
       result,
       notMatched,
     })),
-    registration: registration && {
-      enabled: registration.enabled,
-      page: registration.page,
-      hasMfaMethod: registration.hasMfaMethod,
-      followUp: registration.followUp && {
-        decision: registration.followUp.decision,
-        reason: registration.followUp.reason,
-      },
-    },
   };
 }
 

@@ -225,7 +225,7 @@ function targets({ servicePrincipal }: RawAttempt): readonly RawAttempt[] {
 
 const addressesOf = new WeakMap<RawTenant, readonly string[]>();
 
-function addresses(tenant: RawTenant): readonly string[] {
+export function addresses(tenant: RawTenant): readonly string[] {
   const known = addressesOf.get(tenant);
   if (known) return known;
   const ranges = [
@@ -240,7 +240,7 @@ function addresses(tenant: RawTenant): readonly string[] {
 
 /** Methods, controls already met and the page: what no condition reads. */
 function withSession(tenant: RawTenant, attempt: RawAttempt, other: readonly number[]): RawAttempt {
-  const [methods = 0, method = 0, controls = 0, control = 0, page = 0] = other;
+  const [methods = 0, method = 0, controls = 0, control = 0, page = 0, time = 0, moment = 0] = other;
   const classes = methodClasses(tenant);
   const named = namedControls(tenant);
   const met = named.filter((_, place) => (control >> place) & 1);
@@ -249,6 +249,7 @@ function withSession(tenant: RawTenant, attempt: RawAttempt, other: readonly num
     ...(methods % 3 === 0 ? { authenticationMethods: classes[method % classes.length] ?? [] } : {}),
     ...(controls % 3 === 0 ? { satisfiedControls: met } : {}),
     ...(page % 3 === 0 ? { registrationPage: 'passwordReset' } : {}),
+    ...(time % 4 === 0 ? {} : { at: pools.moments[moment % pools.moments.length] ?? '' }),
   };
 }
 

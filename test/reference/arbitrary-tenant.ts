@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { arbitraryPolicy, compact, groupReference, type Nameable, userReference } from './arbitrary-policy.ts';
+import { registrationSettings, securityInfo } from './arbitrary-registration.ts';
 import { roleTemplates } from './known-objects.ts';
 import * as pools from './pools.ts';
 import type { RawGroup, RawLocation, RawPerson, RawPolicy, RawTenant, RawUser } from './raw-types.ts';
@@ -32,14 +33,8 @@ function tenantOfSize(sizes: Nameable): fc.Arbitrary<RawTenant> {
       3,
     ),
     combinedRegistration: combinedRegistration(sizes.groups),
-    multifactorAuthentication: maybe(
-      list(pools.rangesV4, 2).map((trustedIps) => ({ trustedIps })),
-      1,
-    ),
-    crossTenantAccess: maybe(
-      inboundTrust.map((trust) => ({ inboundTrust: trust })),
-      3,
-    ),
+    settings: registrationSettings(sizes),
+    crossTenantAccess: maybe(crossTenantAccess, 3),
     conditionalAccess: maybe(switches, 1),
     users: fc.tuple(
       ...pools.userNames.slice(0, sizes.users).map((names, place) => user(names, sizes.groups, place === 0)),
@@ -51,9 +46,10 @@ function tenantOfSize(sizes: Nameable): fc.Arbitrary<RawTenant> {
     seeds: maybe(fc.constantFrom(...seedPolicies), 1),
   });
   return parts.map(
-    ({ policies, seeds, ...rest }): RawTenant =>
+    ({ policies, seeds, settings, ...rest }): RawTenant =>
       compact({
         version: 1 as const,
+        ...settings,
         ...rest,
         devices: pools.inventory,
         servicePrincipals: pools.servicePrincipals,
@@ -64,6 +60,10 @@ function tenantOfSize(sizes: Nameable): fc.Arbitrary<RawTenant> {
         conditionalAccessPolicies: [...policies, ...(seeds ?? [])].map((policy, place) => ({
           displayName: `Policy ${place}`,
           ...policy,
+          // rule 8.1: no policy is on beside security defaults
+          ...(settings.securityDefaults?.isEnabled && policy.state === 'enabled'
+            ? { state: 'enabledForReportingButNotEnforced' }
+            : {}),
         })),
       }),
   );
@@ -142,6 +142,18 @@ const inboundTrust = fc
   })
   .map(compact);
 
+const crossTenantAccess = fc
+  .record({
+    inboundTrust,
+    partners: maybe(
+      fc
+        .tuple(fc.constantFrom(...pools.homeTenants), maybe(inboundTrust, 3))
+        .map(([tenantId, trust]) => [compact({ tenantId, inboundTrust: trust })]),
+      1,
+    ),
+  })
+  .map(compact);
+
 function combinedRegistration(groups: number) {
   return fc.oneof(
     { weight: 5, arbitrary: fc.constant(undefined) },
@@ -173,6 +185,7 @@ const methods = fc.oneof(
       ['email'],
       ['email', 'securityQuestions'],
       ['password', 'officePhone'],
+      ['appPassword', 'externalAuthMethod'],
     ),
   },
   {
@@ -183,6 +196,10 @@ const methods = fc.oneof(
       ['fido2'],
       ['temporaryAccessPassOneTime'],
       ['federatedMultiFactor'],
+      ['sms', 'softwareOath'],
+      ['voice', 'email'],
+      ['hardwareOath', 'appPassword'],
+      ['officePhone', 'deviceBasedPush', 'sms'],
     ),
   },
 );
@@ -225,7 +242,9 @@ function memberOf(groups: number, complete: boolean) {
 }
 
 function user(names: (typeof pools.userNames)[number], groups: number, complete: boolean): fc.Arbitrary<RawUser> {
-  return arbitraryPerson(groups, complete).map((rest) => ({ ...names, ...rest }));
+  return fc
+    .tuple(arbitraryPerson(groups, complete), securityInfo)
+    .map(([rest, info]) => ({ ...names, ...rest, ...info }));
 }
 
 function group(

@@ -8,6 +8,7 @@ export const roleTemplates: { readonly [name: string]: string } = {
   'Helpdesk Administrator': '729827e3-9c14-49f7-bb1b-9608f156bbb8',
   'User Administrator': 'fe930be7-5e62-47db-91af-98c3a49a38b1',
   'Global Reader': 'f2ef992c-3afb-46b9-b7cf-a126ee74c451',
+  'Directory Synchronization Accounts': 'd29b2b05-8046-44ba-8758-1e26182fcf32',
 };
 
 export const apps = {
@@ -116,6 +117,7 @@ export const aadsts: { readonly [code: string]: number | null } = {
   appNotApproved: 53002,
   appProtectionRequired: 53009,
   controlNotSatisfiable: 53003,
+  blockedBySecurityDefaults: 530035,
   legacyPageNeedsMfa: null,
   mfaRequired: 50076,
   registrationRequired: 50072,

@@ -213,3 +213,22 @@ export const appRules = [
   'CustomSecurityAttribute.Audit_Tags -contains "finance"',
   'CustomSecurityAttribute.Audit_Tags -notContains "finance"',
 ];
+
+/** A few moments, with dates that lie whole windows before one of them: fourteen, thirty or ninety days, two days, an hour. */
+export const moments = [
+  '2026-02-20T00:00:00Z',
+  '2026-02-28T23:59:59Z',
+  '2026-03-01T00:00:00Z',
+  '2026-03-02T08:59:00Z',
+  '2026-03-02T09:13:59Z',
+  '2026-03-02T09:14:00Z',
+  '2026-03-02T10:00:00Z',
+  '2026-09-06T23:59:59Z',
+  '2026-09-07T00:00:00Z',
+];
+export const prompted = '2026-02-15T00:00:00Z';
+export const trialStarted = '2026-01-30T00:00:00Z';
+export const confirmed = '2025-12-01T00:00:00Z';
+export const snoozed = '2026-02-27T00:00:00Z';
+export const passStart = '2026-03-02T09:00:00Z';
+export const passUsed = '2026-03-02T09:04:00Z';

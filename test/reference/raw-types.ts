@@ -12,14 +12,26 @@ export interface RawTenant {
     readonly groups?: Texts;
     readonly everEnabled?: boolean;
   };
-  readonly multifactorAuthentication?: { readonly trustedIps?: Texts };
-  readonly securityDefaults?: { readonly isEnabled: boolean };
-  readonly crossTenantAccess?: {
-    readonly inboundTrust?: {
-      readonly isMfaAccepted?: Maybe<boolean>;
-      readonly isCompliantDeviceAccepted?: Maybe<boolean>;
-      readonly isHybridAzureADJoinedDeviceAccepted?: Maybe<boolean>;
+  readonly selfServicePasswordReset?: RawPasswordReset;
+  readonly multifactorAuthentication?: {
+    readonly trustedIps?: Texts;
+    readonly verificationMethods?: Texts;
+    readonly appPasswordsAllowed?: boolean;
+  };
+  readonly authenticationMethodsPolicy?: RawMethodsPolicy;
+  readonly identityProtection?: {
+    readonly mfaRegistrationPolicy?: {
+      readonly state?: string;
+      readonly includeUsers?: Texts;
+      readonly includeGroups?: Texts;
+      readonly excludeUsers?: Texts;
+      readonly excludeGroups?: Texts;
     };
+  };
+  readonly securityDefaults?: { readonly isEnabled: boolean; readonly registrationGraceDays?: number };
+  readonly crossTenantAccess?: {
+    readonly inboundTrust?: RawTrust;
+    readonly partners?: readonly { readonly tenantId: string; readonly inboundTrust?: Maybe<RawTrust> }[];
   };
   readonly conditionalAccess?: {
     readonly allResourcesCoverRegistration?: boolean;
@@ -36,6 +48,58 @@ export interface RawTenant {
   readonly conditionalAccessPolicies?: readonly RawPolicy[];
 }
 
+export interface RawTrust {
+  readonly isMfaAccepted?: Maybe<boolean>;
+  readonly isCompliantDeviceAccepted?: Maybe<boolean>;
+  readonly isHybridAzureADJoinedDeviceAccepted?: Maybe<boolean>;
+}
+
+export interface RawPasswordReset {
+  readonly users?: string;
+  readonly groups?: Texts;
+  readonly registrationRequired?: boolean;
+  readonly reconfirmationDays?: number;
+  readonly methodsRequired?: number;
+  readonly methods?: Texts;
+  readonly administrators?: {
+    readonly allowedToUseSSPR?: boolean;
+    readonly customDomain?: boolean;
+    readonly directorySync?: boolean;
+    readonly trialStartedDateTime?: Maybe<string>;
+  };
+}
+
+export interface RawTarget {
+  readonly id: string;
+  readonly targetType?: Maybe<string>;
+  /** Of Microsoft Authenticator. */
+  readonly authenticationMode?: Maybe<string>;
+}
+
+export interface RawMethodConfiguration {
+  readonly id?: string;
+  readonly state?: Maybe<string>;
+  readonly includeTargets?: Maybe<readonly RawTarget[]>;
+  readonly excludeTargets?: Maybe<readonly RawTarget[]>;
+  readonly isSoftwareOathEnabled?: Maybe<boolean>;
+  readonly isOfficePhoneAllowed?: Maybe<boolean>;
+  readonly isSelfServiceRegistrationAllowed?: Maybe<boolean>;
+}
+
+export interface RawMethodsPolicy {
+  readonly policyMigrationState?: Maybe<string>;
+  readonly authenticationMethodConfigurations?: readonly RawMethodConfiguration[];
+  readonly registrationEnforcement?: Maybe<{
+    readonly authenticationMethodsRegistrationCampaign?: Maybe<{
+      readonly state?: Maybe<string>;
+      readonly snoozeDurationInDays?: Maybe<number>;
+      readonly enforceRegistrationAfterAllowedSnoozes?: Maybe<boolean>;
+      readonly includeTargets?: Maybe<readonly RawTarget[]>;
+      readonly excludeTargets?: Maybe<readonly RawTarget[]>;
+    }>;
+  }>;
+}
+
 /** What a listed user and the `user` object of an attempt have in common. */
 export interface RawPerson {
   readonly userType?: string;
@@ -50,6 +114,33 @@ export interface RawUser extends RawPerson {
   readonly userPrincipalName: string;
   readonly id?: string;
   readonly displayName?: string;
+  readonly perUserMfaState?: string;
+  readonly userPreferredMethodForSecondaryAuthentication?: Maybe<string>;
+  readonly authenticationMethodDetails?: readonly {
+    readonly method: string;
+    readonly registeredThrough?: string;
+    readonly confirmedDateTime?: Maybe<string>;
+  }[];
+  readonly securityInfoConfirmedDateTime?: Maybe<string>;
+  readonly mobilePhone?: Maybe<string>;
+  readonly businessPhones?: Texts;
+  readonly otherMails?: Texts;
+  readonly temporaryAccessPass?: Maybe<RawPass>;
+  readonly registrationPrompts?: {
+    readonly mfaRegistrationPolicy?: Maybe<string>;
+    readonly securityDefaults?: Maybe<string>;
+    readonly campaignSnoozedDateTime?: Maybe<string>;
+    readonly campaignSnoozes?: number;
+  };
+  readonly identities?: readonly { readonly signInType?: Maybe<string>; readonly issuer?: Maybe<string> }[];
+}
+
+interface RawPass {
+  readonly createdDateTime?: Maybe<string>;
+  readonly startDateTime?: Maybe<string>;
+  readonly lifetimeInMinutes: number;
+  readonly isUsableOnce?: boolean;
+  readonly usedDateTime?: Maybe<string>;
 }
 
 export interface RawGroup {
@@ -192,6 +283,8 @@ export interface RawAttempt {
   readonly authenticationMethods?: Texts;
   readonly satisfiedControls?: Texts;
   readonly notKnown?: Texts;
+  /** RFC 3339; without it nothing dated is judged. */
+  readonly at?: string;
 }
 
 export type DecisionWord = 'allow' | 'challenge' | 'block';
@@ -201,6 +294,8 @@ export interface ReferenceReason {
   readonly code: string;
   readonly aadsts: number | null;
   readonly policies: Texts;
+  /** What has that cause and is no policy; absent where nothing has. */
+  readonly demandedBy?: Texts;
 }
 
 /** The part of a decision (design 5) that two implementations must agree on, for a complete attempt. */
@@ -218,12 +313,84 @@ export interface ReferencePolicy {
   readonly notMatched: Texts;
 }
 
-interface ReferenceRegistration {
+interface ReferenceRegistration extends ReferenceRegistrationFacts {
   readonly enabled: boolean;
   readonly through?: string;
   readonly page: 'combined' | 'legacy';
-  readonly hasMfaMethod: boolean | null;
+  readonly hasMfaMethod: Known;
   readonly followUp: { readonly decision: DecisionWord; readonly reason: ReferenceReason } | null;
+  readonly reach: { readonly decision: DecisionWord; readonly reason: ReferenceReason } | null;
+}
+
+/** null is not known. */
+export type Known = boolean | null;
+
+/** Rules 1.3 to 1.9 about one person (`RegistrationFacts` of the model, without words). */
+export interface ReferenceRegistrationFacts {
+  readonly mode: 'interrupt' | 'manage' | null;
+  readonly where: 'here' | 'home';
+  readonly triggers: readonly ReferenceTrigger[];
+  readonly owed: {
+    readonly mfa: ReferenceOwed;
+    readonly passwordReset: ReferenceOwed;
+    readonly total: number | null;
+    readonly firstIsMfa: boolean;
+    readonly offered: Texts;
+    readonly choices: readonly ReferenceChoice[];
+    readonly possible: Known;
+  };
+  readonly methods: readonly ReferenceMethod[] | null;
+  readonly requirement: {
+    readonly mfa: Known;
+    readonly sessionMinutes: number;
+    readonly passkeyMinutes: number;
+  } | null;
+  readonly passwordReset: {
+    readonly policy: 'users' | 'administrators' | null;
+    readonly enabled: Known;
+    readonly methodsRequired: number;
+    readonly able: Known;
+  };
+  readonly pass: {
+    readonly state: string;
+    readonly isUsableOnce: boolean;
+    readonly from: string | null;
+    readonly until: string | null;
+  } | null;
+  /** Sorted. */
+  readonly notJudged: Texts;
+  readonly assumed: Texts;
+}
+
+export interface ReferenceTrigger {
+  readonly id: string;
+  readonly name: string;
+  readonly fires: true | null;
+  readonly skippable: Known;
+  readonly until: string | null;
+  readonly asks: Texts;
+}
+
+export interface ReferenceOwed {
+  readonly demanded: Known;
+  readonly required: number;
+  readonly counted: number | null;
+  readonly missing: number | null;
+}
+
+export interface ReferenceChoice {
+  readonly method: string;
+  readonly for: Texts;
+  readonly confirm: boolean;
+}
+
+interface ReferenceMethod {
+  readonly method: string;
+  readonly isDefault: boolean;
+  readonly goodFor: { readonly mfa: boolean; readonly passwordReset: boolean; readonly administratorReset: boolean };
+  readonly counts: { readonly mfa: Known; readonly passwordReset: Known };
+  readonly change: boolean;
+  readonly delete: boolean;
 }
 
 /** The same for an attempt that leaves facts open (design 5: "undetermined is exact"). */

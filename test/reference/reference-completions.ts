@@ -32,7 +32,9 @@ export function referenceDecidePartial(tenant: RawTenant, attempt: RawAttempt): 
   return {
     decision,
     reason: decision === 'undetermined' ? factsMissing : common(decisions.map(({ reason }) => reason)),
-    registration: common(decisions.map(({ registration }) => registration)),
+    get registration() {
+      return common(decisions.map(({ registration }) => registration));
+    },
     dependsOn: facts
       .filter((_, place) => turnsOn(facts, place, words))
       .map(({ name }) => name)

@@ -13,6 +13,7 @@ import { addressOf, inRange, rangeOf } from './reference-addresses.ts';
 import { appIdOf, type Facts, type Person, registerSecurityInfo } from './reference-facts.ts';
 import { flagsOf, has, named, roleTemplate, withNested } from './reference-names.ts';
 import { type AttributeValue, ruleHolds, ruleOf } from './reference-rule.ts';
+import { trustIn } from './reference-trust.ts';
 
 /** Design 5 and rule 7.7. */
 export const conditionOrder: readonly string[] = [
@@ -120,7 +121,7 @@ function namesUser(tenant: RawTenant, list: RawUsers['includeUsers'], person: Pe
 }
 
 /** Rule 2.3.3: nested members count. */
-function inAnyGroup(tenant: RawTenant, list: RawUsers['includeGroups'], person: Person): boolean {
+export function inAnyGroup(tenant: RawTenant, list: RawUsers['includeGroups'], person: Person): boolean {
   return (list ?? []).some((text) => {
     const group = named(tenant.groups, text);
     return group !== undefined && [...withNested(tenant, group)].some((one) => person.directGroups.has(one));
@@ -251,7 +252,7 @@ function devicesMatch(tenant: RawTenant, { devices }: RawConditions, facts: Fact
 
 /** Rule 3.6.10, design 6.7: an outsider's device counts as not registered unless inbound trust accepts devices of one kind. */
 function filterableDevice(tenant: RawTenant, facts: Facts): Facts['device'] {
-  const trust = tenant.crossTenantAccess?.inboundTrust ?? {};
+  const trust = trustIn(tenant, facts.person);
   const accepted = trust.isCompliantDeviceAccepted === true || trust.isHybridAzureADJoinedDeviceAccepted === true;
   return isOutsider(facts.person) && !accepted ? null : facts.device;
 }
@@ -332,7 +333,7 @@ function inNamedLocation(location: RawLocation, facts: Facts): boolean {
   }
 }
 
-function inRanges(ranges: readonly string[] | undefined, { ipAddress }: Facts): boolean {
+export function inRanges(ranges: readonly string[] | undefined, { ipAddress }: Facts): boolean {
   return (ranges ?? []).some((range) => inRange(addressOf(ipAddress), rangeOf(range)));
 }
 

@@ -1,8 +1,9 @@
 import { builtInStrengths, multifactorId } from './known-objects.ts';
 import type { RawGrant, RawPolicy, RawTenant } from './raw-types.ts';
 import { familyOf, isHybridJoined, isOutsider } from './reference-conditions.ts';
-import { type Facts, registerSecurityInfo } from './reference-facts.ts';
+import { type Facts, type Person, registerSecurityInfo } from './reference-facts.ts';
 import { strengthNamed } from './reference-names.ts';
+import { isMfaTrusted, trustIn } from './reference-trust.ts';
 
 /** One entry of a grant; AND and OR count each of them (graph-schema 2.10). */
 export interface Control {
@@ -44,10 +45,10 @@ export function judge(control: Control, context: ControlContext): JudgedControl 
   const open = (code: string): JudgedControl => ({ name: control.name, state: 'open', code });
   const failed = (code: string): JudgedControl => ({ name: control.name, state: 'failed', code });
   const met = (name: string) => facts.satisfiedControls.includes(name);
-  const legacyClient = ['exchangeactivesync', 'other'].includes(facts.clientAppType.toLowerCase());
+  const legacyClient = isLegacyClient(facts);
   const outsider = isOutsider(facts.person);
   const directConnect = facts.person?.kind === 'b2bdirectconnectuser';
-  const trust = tenant.crossTenantAccess?.inboundTrust ?? {};
+  const trust = { ...trustIn(tenant, facts.person), isMfaAccepted: isMfaTrusted(tenant, facts.person) };
   const noMethod = knownToHaveNoMethod(tenant, facts);
   const deviceCode = facts.authenticationFlow.toLowerCase() === 'devicecodeflow';
 
@@ -132,6 +133,11 @@ export function isRegistration(facts: Facts): boolean {
   return facts.userAction === registerSecurityInfo;
 }
 
+/** Rule 1.4.14; a user action is never reached by one. */
+export function isLegacyClient({ userAction, clientAppType }: Facts): boolean {
+  return userAction === null && ['exchangeactivesync', 'other'].includes(clientAppType.toLowerCase());
+}
+
 /** Design 6.8: what meets `mfa`. */
 export function mfaDone(facts: Facts): boolean {
   if (facts.satisfiedControls.includes('mfa')) return true;
@@ -145,19 +151,33 @@ export function knownToHaveNoMethod(tenant: RawTenant, facts: Facts): boolean {
 
 /** Design 6.7. */
 export function mfaHappensAtHome(tenant: RawTenant, facts: Facts): boolean {
-  return isOutsider(facts.person) && tenant.crossTenantAccess?.inboundTrust?.isMfaAccepted === true;
+  return isOutsider(facts.person) && isMfaTrusted(tenant, facts.person);
 }
 
 /** Design 6.3: any method of a combination of the built-in Multifactor strength, but password and federatedSingleFactor. */
 export function hasMfaMethod({ person }: Facts): boolean | null {
   if (!person?.methods) return null;
+  return person.methods.some((method) => isMfaWord(method) && isFor(person, method, 'mfa'));
+}
+
+export function isMfaWord(method: string): boolean {
   const words = builtInStrengths
     .filter(({ id }) => id === multifactorId)
     .flatMap(({ allowedCombinations }) => allowedCombinations)
     .flatMap((combination) => combination.split(','))
     .filter((word) => word !== 'password' && word !== 'federatedSingleFactor')
     .map((word) => word.toLowerCase());
-  return person.methods.some((method) => words.includes(method.toLowerCase()));
+  return words.includes(method.toLowerCase());
+}
+
+/** Rules 1.1.9 and 1.7.4: what one page registered counts there only, until it is confirmed; an administrator's email is for reset. */
+export function isFor({ listed }: Person, method: string, purpose: 'mfa' | 'passwordReset'): boolean {
+  const detail = listed?.authenticationMethodDetails?.find((one) => one.method === method);
+  if (detail === undefined || detail.confirmedDateTime) return true;
+  if (detail.registeredThrough === 'mfa' || detail.registeredThrough === 'passwordReset') {
+    return detail.registeredThrough === purpose;
+  }
+  return detail.registeredThrough !== 'administrator' || method !== 'email' || purpose === 'passwordReset';
 }
 
 const methodsForGuests = ['microsoftauthenticatorpush', 'softwareoath', 'sms', 'voice'];

@@ -8,6 +8,7 @@ import type {
   ReferenceDecision,
   ReferencePolicy,
   ReferenceReason,
+  ReferenceRegistrationFacts,
 } from './raw-types.ts';
 import { familyOf, notMatched } from './reference-conditions.ts';
 import {
@@ -20,8 +21,10 @@ import {
   mfaDone,
   mfaHappensAtHome,
 } from './reference-controls.ts';
-import { type Facts, factsOf, registerSecurityInfo } from './reference-facts.ts';
+import { type OwnDemand, ownDemands } from './reference-demands.ts';
+import { type Facts, factsOf, type Person, registerSecurityInfo } from './reference-facts.ts';
 import { named } from './reference-names.ts';
+import { passOf, registrationFacts, type SignIn } from './reference-registration.ts';
 
 /**
  * What design 6 and the rules say about one attempt with every fact known. `assumed` names the groups of unknown membership
@@ -32,7 +35,20 @@ export function referenceDecide(
   attempt: RawAttempt,
   assumed: ReadonlySet<string> = new Set(),
 ): ReferenceDecision {
-  return decideFacts(tenant, factsOf(tenant, attempt, assumed));
+  return decideFacts(tenant, withoutSpentPass(tenant, factsOf(tenant, attempt, assumed)));
+}
+
+/** Rules 1.8.1 to 1.8.3: a pass that the file knows counts only while it can be used, registered as well as in the session. */
+function withoutSpentPass(tenant: RawTenant, facts: Facts): Facts {
+  const { person } = facts;
+  const state = person && passOf(tenant, person, facts.at)?.state;
+  if (!person || !state || ['usable', 'notJudged', 'notForGuests'].includes(state)) return facts;
+  const others = (methods: readonly string[]) => methods.filter((word) => !word.startsWith('temporaryAccessPass'));
+  return {
+    ...facts,
+    person: { ...person, methods: person.methods && others(person.methods) },
+    authenticationMethods: others(facts.authenticationMethods),
+  };
 }
 
 interface Judged {
@@ -46,6 +62,8 @@ interface Cause {
   readonly slot: number;
   readonly code: string;
   readonly policies: readonly string[];
+  /** What has the cause and is no policy. */
+  readonly by?: readonly string[];
 }
 
 function decideFacts(tenant: RawTenant, facts: Facts): ReferenceDecision {
@@ -53,24 +71,79 @@ function decideFacts(tenant: RawTenant, facts: Facts): ReferenceDecision {
   const legacyPage = isRegistration(facts) && facts.person !== null && !enabled; // design 6.1
   const judged = judgeAll(tenant, facts, legacyPage);
   const enforced = judged.filter(({ policy }) => policy.state === 'enabled');
-  const followUp = followUpOf(tenant, facts, enforced);
+  const own = ownDemands(tenant, facts);
+  const followUp = followUpOf(tenant, facts, enforced, own);
 
-  const blocks = [...failures(enforced), ...registrationBlocks(tenant, facts, legacyPage, followUp)];
-  const prompts = [...interruptions(enforced, followUp), ...registrationPrompts(tenant, facts, legacyPage)];
+  const blocks = [
+    ...failures(enforced),
+    ...own.flatMap((demand) => (demand.effect === 'block' ? [causeOf(demand)] : [])),
+    ...registrationBlocks(tenant, facts, legacyPage, followUp, own),
+  ];
+  const prompts = [
+    ...interruptions(enforced, followUp),
+    ...own.flatMap((demand) => (demand.effect === 'ask' ? [causeOf(demand)] : [])),
+    ...registrationPrompts(tenant, facts, legacyPage),
+  ];
   const { decision, reason } = combine(blocks, prompts, enforced, legacyPage);
+  const policies = judged.map(({ shown }) => shown);
+  const { person } = facts;
+  if (!person) return { decision, reason, policies, registration: null };
 
+  // rules 1.4.13 and 2.7.5: nothing is shown behind a block, and a risky user is not offered a registration
+  const stopped = ['blockedByPolicy', 'registrationBlockedByRisk'].includes(reason.code);
+  const demanded = !isRegistration(facts) && knownToHaveNoMethod(tenant, facts) && enforced.some(demandsMfa);
   return {
     decision,
     reason,
-    policies: judged.map(({ shown }) => shown),
-    registration: facts.person && {
-      enabled,
-      ...(through === null ? {} : { through }),
-      page: enabled ? 'combined' : 'legacy',
-      hasMfaMethod: hasMfaMethod(facts),
-      followUp: followUp && { decision: followUp.decision, reason: followUp.reason },
+    policies,
+    /** Worked out when it is read: brute force over completions mostly asks for the decision alone. */
+    get registration() {
+      const signIn = { facts, combined: enabled, demanded, stopped };
+      const standing = {
+        enabled,
+        ...(through === null ? {} : { through }),
+        page: enabled ? 'combined' : 'legacy',
+      } as const;
+      return { ...standing, ...registrationOf(tenant, person, signIn, followUp) };
     },
   };
+}
+
+function registrationOf(tenant: RawTenant, person: Person, signIn: SignIn, followUp: ReferenceDecision | null) {
+  const { facts } = signIn;
+  const known = registrationFacts(tenant, person, signIn);
+  const sent = followUp && { decision: followUp.decision, reason: followUp.reason };
+  const reach = sent ? null : reachOf(tenant, facts, known);
+  return {
+    hasMfaMethod: hasMfaMethod(facts),
+    followUp: sent,
+    reach,
+    ...((sent ?? reach)?.decision === 'block' ? withoutNudge(known) : known),
+  };
+}
+
+function causeOf({ source, code }: OwnDemand): Cause {
+  return { slot: 1, code, policies: [], by: [source] };
+}
+
+/** Rule 1.4.12: what the registration comes to that interrupts this sign-in; reviewing methods is none. */
+function reachOf(tenant: RawTenant, facts: Facts, { mode, triggers }: ReferenceRegistrationFacts) {
+  if (mode !== 'interrupt' || triggers.every(({ id }) => id === 'T5')) return null;
+  const { decision, reason } = decideFacts(tenant, registering(facts));
+  return { decision, reason };
+}
+
+/** Rules 1.2.8 and 8.14. */
+function withoutNudge(known: ReferenceRegistrationFacts): ReferenceRegistrationFacts {
+  const triggers = known.triggers.filter(({ id }) => id !== 'T7');
+  const nothing = known.mode === 'interrupt' && triggers.every(({ fires }) => fires !== true);
+  return { ...known, triggers, mode: nothing ? null : known.mode };
+}
+
+/** Design 6.5, "the same facts": the target replaced by the user action, page mfa. */
+function registering(facts: Facts): Facts {
+  const target = { userAction: registerSecurityInfo, application: null, authenticationContext: null };
+  return { ...facts, ...target, registrationPage: 'mfa' };
 }
 
 // ---- policies ------------------------------------------------------------------------------------------------------
@@ -139,10 +212,15 @@ function enabledForCombined(tenant: RawTenant, { person }: Facts): { enabled: bo
 }
 
 /** Design 6.5: where MFA is demanded of a user known to have no method, the registration with the same facts decides. */
-function followUpOf(tenant: RawTenant, facts: Facts, enforced: readonly Judged[]): ReferenceDecision | null {
-  if (isRegistration(facts) || !knownToHaveNoMethod(tenant, facts) || !enforced.some(demandsMfa)) return null;
-  const registration = { userAction: registerSecurityInfo, application: null, authenticationContext: null };
-  return decideFacts(tenant, { ...facts, ...registration, registrationPage: 'mfa' });
+function followUpOf(
+  tenant: RawTenant,
+  facts: Facts,
+  enforced: readonly Judged[],
+  own: readonly OwnDemand[],
+): ReferenceDecision | null {
+  if (isRegistration(facts) || !knownToHaveNoMethod(tenant, facts)) return null;
+  const demanded = enforced.some(demandsMfa) || own.some(({ code }) => code === 'registrationRequired');
+  return demanded ? decideFacts(tenant, registering(facts)) : null;
 }
 
 /** Design 6.5: an interrupted policy that cannot be satisfied without an MFA control or strength. */
@@ -158,10 +236,12 @@ function registrationBlocks(
   facts: Facts,
   legacyPage: boolean,
   followUp: ReferenceDecision | null,
+  own: readonly OwnDemand[],
 ): readonly Cause[] {
   const blocks: Cause[] = [];
   if (followUp?.decision === 'block') {
-    blocks.push({ slot: 1, code: 'registrationBlocked', policies: followUp.reason.policies });
+    const by = own.filter(({ code }) => code === 'registrationRequired').map(({ source }) => source);
+    blocks.push({ slot: 1, code: 'registrationBlocked', policies: followUp.reason.policies, by });
   }
   // Design 6.7: on the legacy pages too.
   if (isRegistration(facts) && facts.person?.kind === 'b2bdirectconnectuser') {
@@ -208,6 +288,7 @@ const slots: { readonly [control: string]: number } = {
 const codesInOrder = [
   'registrationBlocked',
   'registrationBlockedByRisk',
+  'blockedBySecurityDefaults',
   'controlNotSatisfiable',
   'legacyPageNeedsMfa',
 ];
@@ -261,6 +342,11 @@ function combine(
 function firstOf(all: readonly Cause[], order: readonly string[]): ReferenceReason {
   const [first] = [...all].sort((a, b) => a.slot - b.slot || order.indexOf(a.code) - order.indexOf(b.code));
   const code = first?.code ?? '';
-  const policies = [...new Set(all.filter((cause) => cause.code === code).flatMap((cause) => cause.policies))];
-  return { code, aadsts: aadsts[code] ?? null, policies };
+  const same = all.filter((cause) => cause.code === code);
+  const policies = [...new Set(same.flatMap((cause) => cause.policies))];
+  const by = [...new Set(same.flatMap((cause) => cause.by ?? []))];
+  // a legacy client that per-user MFA refuses meets no policy, and no code of theirs
+  const none = code === 'controlNotSatisfiable' && policies.length === 0 && by.length > 0;
+  const reason = { code, aadsts: none ? null : (aadsts[code] ?? null), policies };
+  return by.length > 0 ? { ...reason, demandedBy: by } : reason;
 }

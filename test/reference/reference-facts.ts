@@ -33,6 +33,8 @@ export interface Facts {
   readonly authenticationFlow: string;
   readonly authenticationMethods: readonly string[];
   readonly satisfiedControls: readonly string[];
+  /** Milliseconds since 1970; null: nothing dated is judged. */
+  readonly at: number | null;
 }
 
 export interface Person {
@@ -78,6 +80,7 @@ export function factsOf(tenant: RawTenant, attempt: RawAttempt, assumed: Readonl
     authenticationFlow: attempt.authenticationFlow ?? 'none',
     authenticationMethods: attempt.authenticationMethods ?? ['password'],
     satisfiedControls: attempt.satisfiedControls ?? [],
+    at: attempt.at === undefined ? null : Date.parse(attempt.at),
   };
 }
 

@@ -48,7 +48,7 @@ const uses: Readonly<Record<RegisteredMethod, Omit<MethodUse, 'unit'> & { readon
   securityQuestions: { ...none, passwordReset: true, register: 'everywhere', delete: true },
   password: { ...none, change: true },
   appPassword: { ...none, register: 'manage', delete: true },
-  deviceBasedPush: { ...none, mfa: true, delete: true }, // turned on in the app
+  deviceBasedPush: { ...none, mfa: true, delete: true, canBeDefault: true }, // turned on in the app
   fido2: { ...none, mfa: true, register: 'manage', delete: true, most: 10 },
   windowsHelloForBusiness: { ...none, mfa: true },
   x509CertificateSingleFactor: { ...none, mfa: true },

@@ -104,15 +104,17 @@ function whyBlocked(source: ReasonSource): Candidate | undefined {
     (client.includes('securityDefaults')
       ? { code: 'blockedBySecurityDefaults', policies: [], demandedBy: ['securityDefaults'] }
       : undefined) ??
-    (failed('mfa', 'controlNotSatisfiable') && notSatisfiable()) ??
+    // a legacy client that per-user MFA refuses: MFA that cannot be done, as a policy's would be
+    (failed('mfa', 'controlNotSatisfiable') || client.length > 0
+      ? shared('controlNotSatisfiable', notSatisfiable(), client)
+      : undefined) ??
     (source.cannotRegister ? (notSatisfiable() ?? { code: 'controlNotSatisfiable', policies: [] }) : undefined) ??
     (source.pageRefuses ? { code: 'legacyPageNeedsMfa', policies: [] } : undefined) ??
     failed('compliantDevice', 'deviceNotCompliant') ??
     failed('domainJoinedDevice', 'deviceNotHybridJoined') ??
     failed('approvedApplication', 'appNotApproved') ??
     failed('compliantApplication', 'appProtectionRequired') ??
-    notSatisfiable() ??
-    (client.length > 0 ? { code: 'controlNotSatisfiable', policies: [], demandedBy: client } : undefined)
+    notSatisfiable()
   );
 }
 

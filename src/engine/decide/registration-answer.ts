@@ -1,4 +1,4 @@
-import type { Registration } from '../../domain/model/decision.ts';
+import type { Reason, Registration } from '../../domain/model/decision.ts';
 import type { RegistrationFacts } from '../../domain/model/registration.ts';
 import type { Facts } from '../conditions/facts.ts';
 import type { Registrant } from '../registration/registrant.ts';
@@ -16,8 +16,9 @@ import { type Answer, decisionWord } from './scene-answer.ts';
 export function registrationOf(scene: Scene, attempt: Attempt, answer: Answer): Registration | null {
   const { enabled, registrant } = attempt;
   if (!enabled || !registrant) return null;
-  const facts = factsFor(scene, attempt, registrant, answer);
-  const { followUp } = answer;
+  const all = factsFor(scene, attempt, registrant, answer);
+  const { followUp, main } = answer;
+  const facts = stopsShort(main.reason) && all.mode === 'interrupt' ? { ...all, mode: null } : all;
   const reach = followUp ? null : reachOf(scene, facts);
   return {
     enabled: enabled.enabled,
@@ -25,9 +26,14 @@ export function registrationOf(scene: Scene, attempt: Attempt, answer: Answer): 
     page: enabled.enabled === null ? null : enabled.enabled ? 'combined' : 'legacy',
     hasMfaMethod: attempt.hasMfaMethod,
     followUp: followUp && { decision: followUp.decision, reason: followUp.reason, policies: followUp.policies },
-    ...(reach?.decision === 'block' ? withoutCampaign(facts) : facts),
+    ...((followUp ?? reach)?.decision === 'block' ? withoutCampaign(facts) : facts),
     reach,
   };
+}
+
+/** Behind a block nothing is shown, and a risky user is not offered a registration (rules 1.4.13 and 2.7.5). */
+function stopsShort({ code }: Reason): boolean {
+  return code === 'blockedByPolicy' || code === 'registrationBlockedByRisk';
 }
 
 /** The nudge is not shown where security info cannot be registered (rules 1.2.8 and 8.14). */

@@ -31,7 +31,12 @@ function channelCounts(user: User | undefined, method: RegisteredMethod, purpose
 /** Has the user a registered method that counts for MFA? null: the registered methods are not known (design 6.3). */
 export function hasMfaMethod(methods: readonly RegisteredMethod[] | undefined, user?: User): boolean | null {
   if (methods === undefined) return null;
-  return methods.some((method) => isMfaMethod(method) && channelCounts(user, method, 'mfa'));
+  return methods.some((method) => isRegisteredForMfa(method, user));
+}
+
+/** A method by which its user is registered for MFA, whatever the policies allow. */
+export function isRegisteredForMfa(method: RegisteredMethod, user: User | undefined): boolean {
+  return isMfaMethod(method) && channelCounts(user, method, 'mfa');
 }
 
 /** Each registered method: what it is good for, counts for, and what its owner may do with it. */
@@ -67,10 +72,10 @@ const preferred: Readonly<Record<string, readonly RegisteredMethod[]>> = {
   sms: ['sms'],
 };
 
-/** The stated default, else the first method that can be one (rule 1.3.5). */
+/** The stated default, else the first method for MFA that can be one (rule 1.3.5). */
 function defaultMethod(methods: readonly RegisteredMethod[], user: User | undefined): RegisteredMethod | undefined {
   const word = user?.userPreferredMethodForSecondaryAuthentication;
   if (word === 'none') return undefined;
   const stated = methods.find((method) => word && preferred[word]?.includes(method));
-  return stated ?? methods.find((method) => methodUse(method).canBeDefault);
+  return stated ?? methods.find((method) => methodUse(method).canBeDefault && channelCounts(user, method, 'mfa'));
 }

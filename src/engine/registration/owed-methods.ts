@@ -9,6 +9,7 @@ import type {
   RegistrationTrigger,
 } from '../../domain/model/registration.ts';
 import type { RegisteredMethod } from '../../domain/model/vocabulary.ts';
+import { isRegisteredForMfa } from './method-facts.ts';
 import type { Allowance } from './method-policies.ts';
 import type { Registrant } from './registrant.ts';
 import type { ResetCount } from './reset-count.ts';
@@ -28,8 +29,8 @@ export interface OwedCase {
 
 /** Union, not sum: the least number of methods by which both purposes have enough (rules 1.4.6 to 1.4.10). */
 export function owedMethods(one: OwedCase): OwedMethods {
-  const { hasMfaMethod, reset, count, methods } = one;
-  const mfa = owed(demandFor('mfa', one), 1, mfaCount(methods, hasMfaMethod));
+  const { reset, count, methods } = one;
+  const mfa = owed(demandFor('mfa', one), 1, mfaCount(one));
   const counted = methods && count.least === count.most ? count.least : null;
   const passwordReset = owed(demandFor('passwordReset', one), reset.methodsRequired, counted);
   const { choices, open } = choicesFor(one);
@@ -60,10 +61,13 @@ function needed({ demanded, missing }: Owed): number | null {
   return demanded === true ? missing : null;
 }
 
-function mfaCount(methods: readonly RegisteredMethodFacts[] | null, hasMfaMethod: Known): number | null {
+function mfaCount({ methods, hasMfaMethod, registrant }: OwedCase): number | null {
   if (!methods || hasMfaMethod === null) return null;
-  if (!hasMfaMethod) return 0;
-  return new Set(methods.filter(({ method }) => isMfaMethod(method)).map(({ method }) => methodUse(method).unit)).size;
+  const units = new Set<string>();
+  for (const { method } of methods) {
+    if (isRegisteredForMfa(method, registrant.user)) units.add(methodUse(method).unit);
+  }
+  return units.size;
 }
 
 function choicesFor(one: OwedCase): { readonly choices: readonly MethodChoice[]; readonly open: boolean } {

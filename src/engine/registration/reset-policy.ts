@@ -17,7 +17,7 @@ export interface ResetPolicy {
 const day = 86_400_000;
 const trialDays = 30;
 
-/** `at` in milliseconds since 1970; undefined: not given. Outsiders reset their password at home. */
+/** `at` in milliseconds since 1970; undefined: not given. Outsiders reset their password at home, whatever roles they have here. */
 export function resetPolicyFor(
   settings: RegistrationSettings,
   registrant: Registrant,
@@ -30,11 +30,11 @@ export function resetPolicyFor(
     assumed: [],
     notJudged: [],
   };
+  if (registrant.outsider) return { ...nobody, enabled: false };
   if (isResetAdministrator(registrant)) {
     if (!settings.administrators.allowed) return { ...nobody, enabled: false };
     return { policy: 'administrators', enabled: true, ...administratorGates(settings, at) };
   }
-  if (registrant.outsider) return { ...nobody, enabled: false };
   const enabled = isInScope(settings, registrant);
   return { ...nobody, policy: enabled === true ? 'users' : null, enabled };
 }

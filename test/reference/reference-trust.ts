@@ -1,0 +1,28 @@
+import type { RawTenant, RawTrust } from './raw-types.ts';
+import type { Person } from './reference-facts.ts';
+
+/** Graph-schema 7: what a partner leaves null is the default. */
+export function trustIn(tenant: RawTenant, person: Person | null): RawTrust {
+  const general = tenant.crossTenantAccess?.inboundTrust ?? {};
+  const partner = (tenant.crossTenantAccess?.partners ?? []).find(
+    ({ tenantId }) => tenantId.toLowerCase() === person?.homeTenantId,
+  )?.inboundTrust;
+  return {
+    isMfaAccepted: partner?.isMfaAccepted ?? general.isMfaAccepted,
+    isCompliantDeviceAccepted: partner?.isCompliantDeviceAccepted ?? general.isCompliantDeviceAccepted,
+    isHybridAzureADJoinedDeviceAccepted:
+      partner?.isHybridAzureADJoinedDeviceAccepted ?? general.isHybridAzureADJoinedDeviceAccepted,
+  };
+}
+
+/** Design 6.7; rule 1.9.3: whoever comes from no Entra tenant has no home whose MFA could be trusted. */
+export function isMfaTrusted(tenant: RawTenant, person: Person | null): boolean {
+  return trustIn(tenant, person).isMfaAccepted === true && fromEntra(person);
+}
+
+function fromEntra(person: Person | null): boolean {
+  const issuers = (person?.listed?.identities ?? [])
+    .filter(({ signInType }) => signInType !== 'userPrincipalName')
+    .map(({ issuer }) => issuer?.toLowerCase());
+  return issuers.length === 0 || issuers.includes('externalazuread');
+}
