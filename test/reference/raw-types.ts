@@ -54,7 +54,7 @@ export interface RawTrust {
   readonly isHybridAzureADJoinedDeviceAccepted?: Maybe<boolean>;
 }
 
-export interface RawPasswordReset {
+interface RawPasswordReset {
   readonly users?: string;
   readonly groups?: Texts;
   readonly registrationRequired?: boolean;
@@ -371,7 +371,7 @@ export interface ReferenceTrigger {
   readonly asks: Texts;
 }
 
-export interface ReferenceOwed {
+interface ReferenceOwed {
   readonly demanded: Known;
   readonly required: number;
   readonly counted: number | null;
