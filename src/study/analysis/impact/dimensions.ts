@@ -5,6 +5,7 @@ import { compareAddresses, formatAddress, nextAddress, parseAddress } from '../.
 import type { Attempt } from '../../../engine/decide/attempt.ts';
 import type { Compiled, PreparedPolicy } from '../../../engine/decide/compile.ts';
 import { classesOf, type FactClass, locationNames } from '../../../engine/decide/open-facts.ts';
+import { meets, multifactor } from '../../../engine/decide/strengths.ts';
 import { nobodysFacts } from '../../../engine/decide/survey.ts';
 import type { DimensionName, ImpactBound } from './impact.ts';
 import type { Sides } from './sections.ts';
@@ -93,23 +94,43 @@ const usualMethods: readonly (readonly AuthenticationMethodMode[])[] = [
  */
 function sessions(joint: Compiled): Dimension {
   const classes = classesOf(joint, nobodysFacts, true, 'authenticationMethods');
-  const sets = classes
-    ? classes.flatMap(({ patch: { authenticationMethods: methods } }) =>
-        methods && methods.size > 0 ? [[...methods]] : [],
-      )
-    : usualMethods;
+  const sets = classes ? classes.map(({ patch }) => [...(patch.authenticationMethods ?? [])]) : usualMethods;
+  const meeting = meetingOf(joint);
   const passwordOnly: readonly AuthenticationMethodMode[] = ['password'];
-  const bySize = [...sets].sort((one, other) => one.length - other.length);
-  const methods = [passwordOnly, ...bySize.filter((one) => one.join() !== 'password')];
-  const strongest = [...new Set(methods.flat())];
+  const plain = new Map(usualMethods.toReversed().map((methods) => [meeting(methods), methods])); // the first of them wins
+  const others = sets.filter((methods) => methods.length > 0 && meeting(methods) !== meeting(passwordOnly));
+  const bySize = others.map((methods) => plain.get(meeting(methods)) ?? methods).sort((a, b) => a.length - b.length);
+  const methods = [passwordOnly, ...bySize];
   const stated = statedControls(joint);
   const values = [
-    ...methods.map((one) => session(one === passwordOnly ? 'a password only' : one.join(' and '), one, [])),
-    ...(stated.length > 0 ? [session('every method and control met', strongest, ['mfa', ...stated])] : []),
+    ...methods.map((one) => session(sessionName(one), one, [])),
+    ...(stated.length > 0
+      ? [session('every method and control met', [...new Set(methods.flat())], ['mfa', ...stated])]
+      : []),
   ];
   const bounds = classes ? [] : [{ code: 'fewValues', dimension: 'session' } as const];
   const facts = ['authenticationMethods', 'satisfiedControls'] as const;
   return { names: ['session'], facts, condition: null, values, bounds };
+}
+
+/** Which of the lists of combinations that anything asks for some methods meet. */
+function meetingOf({ policies }: Compiled): (methods: readonly AuthenticationMethodMode[]) => string {
+  const strengths = policies.flatMap(({ grant }) => grant?.controls.flatMap(({ strength }) => strength ?? []) ?? []);
+  const lists = [
+    multifactor.combinations,
+    ...strengths.flatMap(({ combinations, forOutsiders }) => [combinations, forOutsiders]),
+  ];
+  return (methods) => {
+    const used = new Set(methods);
+    return lists.map((list) => Number(meets(list, used))).join('');
+  };
+}
+
+function sessionName(methods: readonly AuthenticationMethodMode[]): string {
+  if (methods.join() === 'password') return 'a password only';
+  const beside = methods.filter((method) => method !== 'password' || methods.length === 1);
+  const used = beside.join(' and ');
+  return meets(multifactor.combinations, new Set(methods)) ? `MFA by ${used}` : used;
 }
 
 function session(name: string, methods: readonly AuthenticationMethodMode[], satisfied: readonly string[]): Value {
