@@ -1,5 +1,6 @@
 import { benchSurvey } from './bulk.ts';
 import { benchCompile, benchDecisions } from './engine.ts';
+import { benchImpact } from './impact.ts';
 import { measureDirectory, measureLargeFile, sizeTable } from './size.ts';
 import { measureStartup, startupTable } from './startup.ts';
 
@@ -24,6 +25,12 @@ const compile = benchCompile();
 print(
   `compile ${compile.policies} policies with ${compile.users} users: ${compile.medianMs} ms (first time ${compile.firstMs} ms)`,
 );
+
+print('impact of an edit on 10,000 users and 240 policies, both versions compiled, CPU');
+for (const one of benchImpact(240, 10_000)) {
+  const scope = one.spent ? ', budget spent' : '';
+  print(`  ${one.name}: ${one.medianMs} ms (first time ${one.firstMs} ms), ${one.people} users touched${scope}`);
+}
 
 print('start-up, medians of runs in turns');
 process.stdout.write(startupTable(measureStartup()));

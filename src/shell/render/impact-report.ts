@@ -71,9 +71,13 @@ function idleWords({ policies, sections }: Impact): string {
     return sections.length === 0 ? '' : ': the edit touches nothing that an enforced policy reads';
   }
   return ` by ${some(
-    policies.map(({ displayName, change }) => `"${displayName}" (${change})`),
+    policies.map(({ displayName, change }) => `"${displayName}" (${changeWords(change)})`),
     mostNames,
   )}`;
+}
+
+function changeWords(change: Impact['policies'][number]['change']): string {
+  return change === 'users' ? 'for other users' : change;
 }
 
 /** Everybody to whom each change happens somewhere, worst first. */
@@ -251,6 +255,8 @@ export function boundWords(bound: ImpactBound): string {
   switch (bound.code) {
     case 'budgetSpent':
       return `too much to look at everything: ${bound.looked} of ${bound.of} classes of people and targets were, and not all of ${some(bound.targets, mostNames)}`;
+    case 'someCombinations':
+      return 'some changes are made of more combinations than are listed; everybody to whom they happen is';
     case 'fewValues':
       return bound.dimension === 'session'
         ? 'too many combinations of methods: a password, a password with a push, and a passkey stand for them'

@@ -20,6 +20,15 @@ export function isEmpty(bits: Bits): boolean {
   return true;
 }
 
+/** Undefined for the empty set. */
+export function lowest(bits: Bits): number | undefined {
+  for (let at = 0; at < bits.length; at++) {
+    const word = bits[at] ?? 0;
+    if (word !== 0) return at * 32 + 31 - Math.clz32(word & -word);
+  }
+  return undefined;
+}
+
 export function both(one: Bits, other: Bits): Bits {
   return one.map((word, at) => word & (other[at] ?? 0));
 }

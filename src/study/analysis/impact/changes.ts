@@ -3,8 +3,9 @@ import { explain } from './ask.ts';
 import { boxesOf } from './boxes.ts';
 import type { ChangeCode, ImpactChange, ImpactExample, PolicyPlace } from './impact.ts';
 import { type Entry, isNamesake, placeOf, type Space } from './pair-policies.ts';
+import { isModern } from './scope.ts';
 import type { Sides } from './sections.ts';
-import { type Cell, isModern } from './walk.ts';
+import type { Cell } from './walk.ts';
 
 type Full = Space & { readonly entries: readonly Entry[] };
 

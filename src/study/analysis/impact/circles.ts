@@ -1,11 +1,10 @@
-import type { Attempt } from '../../../engine/decide/attempt.ts';
 import type { Compiled, PreparedPolicy } from '../../../engine/decide/compile.ts';
 import { demandTraits } from '../../../engine/decide/demand-traits.ts';
 import { deviceIsIgnored } from '../../../engine/decide/grant.ts';
 import { type Bits, emptyBits, setBit } from './bitset.ts';
-import { clauseOutcome, type Entry, type Outcome, type Space } from './pair-policies.ts';
+import { type Entry, isApart, type Outcome, type Space, userOutcome, usersText } from './pair-policies.ts';
 import type { Sides } from './sections.ts';
-import type { Subject } from './subjects.ts';
+import type { Standing, Subject } from './subjects.ts';
 
 /**
  * People for whom controls and pages work alike, before and after: of the same kind, with or without a method, enabled or not.
@@ -30,9 +29,9 @@ export interface Circle {
   readonly devices: 'count' | 'ignored' | 'differ';
   /** Classes of people whom no enforced policy tells apart. */
   readonly classes: readonly SubjectClass[];
-  /** For each entry: the classes it is about, and those of which that is not known. */
+  /** For each entry the classes that it is about, and those that it is or may be about. */
   readonly hit: readonly Bits[];
-  readonly unknown: readonly Bits[];
+  readonly met: readonly Bits[];
 }
 
 interface SubjectClass {
@@ -40,24 +39,30 @@ interface SubjectClass {
   readonly subjects: readonly number[];
   /** For each entry: whether it is about them. */
   readonly row: Uint8Array;
+  /** Of some entry that is not known. */
+  readonly isOpen: boolean;
 }
 
 /** Only people whom the edit can touch: a changed policy may be about them, or they themselves have changed. */
 export function circlesOf(sides: Sides, { subjects }: Space, entries: readonly Entry[]): readonly Circle[] {
-  const asked = entries.map(askedOf);
-  const changed = asked.filter(({ entry }) => entry.kind !== 'same');
-  const groups = new Map<string, Map<string, { subjects: number[]; row: Uint8Array }>>();
+  const changed = entries.flatMap(({ kind }, entry) => (kind === 'same' ? [] : [entry]));
+  const outcomes = outcomesOf(entries);
+  const groups = new Map<string, Map<string, SubjectClass & { readonly subjects: number[] }>>();
   for (const [index, subject] of subjects.entries()) {
+    const outcomeFor = outcomes(subject);
+    const met = changed.some((entry) => outcomeFor(entry) !== 0);
+    if (!met && subject.before === subject.after) continue;
     const keys = keysOf(sides, subject);
-    if (keys.before === keys.after && changed.every((one) => outcomeFor(one, subject) === 0)) continue;
-    const row = Uint8Array.from(asked, (one) => outcomeFor(one, subject));
+    if (!met && keys.before === keys.after) continue;
+    const row = Uint8Array.from(entries, (_, entry) => outcomeFor(entry));
     const circle = `${keys.before}|${keys.after}`;
-    const classes = groups.get(circle) ?? new Map<string, { subjects: number[]; row: Uint8Array }>();
+    const classes = groups.get(circle) ?? new Map<string, SubjectClass & { readonly subjects: number[] }>();
     groups.set(circle, classes);
-    const key = `${row.join('')}${row.includes(2) ? membershipOf(subject) : ''}`;
+    const isOpen = row.includes(2);
+    const key = `${row.join('')}${isOpen ? membershipOf(subject) : ''}`;
     const there = classes.get(key);
     if (there) there.subjects.push(index);
-    else classes.set(key, { subjects: [index], row });
+    else classes.set(key, { subjects: [index], row, isOpen });
   }
   return [...groups.values()].flatMap((classes, index) => {
     const list = [...classes.values()];
@@ -67,50 +72,78 @@ export function circlesOf(sides: Sides, { subjects }: Space, entries: readonly E
   });
 }
 
-interface Asked {
-  readonly entry: Entry;
-  readonly side: 'before' | 'after';
-  readonly clauses: PreparedPolicy['clauses'];
-}
-
-/** What stayed the same is asked about after the edit. */
-function askedOf(entry: Entry): Asked {
-  const side = entry.kind === 'before' ? 'before' : 'after';
-  const policy = entry.kind === 'before' ? entry.before : entry.after;
-  return {
-    entry,
-    side,
-    clauses: policy.clauses.filter(({ name }) => name === 'users' || name === 'workloadIdentities'),
+/** What entries say of people: conditions on users that are written alike are asked once. */
+function outcomesOf(entries: readonly Entry[]): (subject: Subject) => (entry: number) => Outcome {
+  const columns: Column[] = [];
+  const numbers = new Map<string, number>();
+  const columnOf = (side: Column['side'], policy: PreparedPolicy | undefined): number => {
+    if (!policy) return -1;
+    const text = usersText(policy);
+    const key = `${side} ${text}`;
+    const there = numbers.get(key);
+    if (there !== undefined) return there;
+    columns.push({ side, policy, twin: numbers.get(`after ${text}`) ?? -1 });
+    numbers.set(key, columns.length - 1);
+    return columns.length - 1;
+  };
+  // those after the edit first: what is written alike says the same before of whoever has not changed
+  const after = entries.map((entry) => columnOf('after', entry.kind === 'before' ? entry.twin : entry.after));
+  const before = entries.map((entry) => columnOf('before', isAskedBefore(entry) ? policyBefore(entry) : undefined));
+  return (subject) => {
+    const known = new Uint8Array(columns.length).fill(notAsked);
+    const ask = (number: number): Outcome => {
+      const column = columns[number];
+      const answer = known[number];
+      if (!column) return 0;
+      if (answer === 0 || answer === 1 || answer === 2) return answer;
+      const isShared = column.side === 'before' && column.twin >= 0 && subject.before === subject.after;
+      const made = isShared ? ask(column.twin) : userOutcome(column.policy, subject[column.side].facts);
+      known[number] = made;
+      return made;
+    };
+    return (entry) => {
+      const [was, is, kind] = [before[entry] ?? -1, after[entry] ?? -1, entries[entry]?.kind];
+      const own = kind === 'before' ? ask(was) : ask(is);
+      if (own === 0 || was < 0 || is < 0) return own;
+      // an entry on both sides is about those of whom both say the same, its two twins about the others
+      const isShared = columns[was]?.twin === is && subject.before === subject.after;
+      return (!isShared && isApart(ask(was), ask(is))) === (kind === 'same') ? 0 : own;
+    };
   };
 }
 
-function outcomeFor({ clauses, side }: Asked, subject: Subject): Outcome {
-  const { facts } = subject[side];
-  let outcome: Outcome = 1;
-  for (const clause of clauses) {
-    const one = clauseOutcome(clause, facts);
-    if (one === 0) return 0;
-    if (one === 2) outcome = 2;
-  }
-  return outcome;
+interface Column {
+  readonly side: 'before' | 'after';
+  readonly policy: PreparedPolicy;
+  /** The column after the edit that is written alike; -1 for none. */
+  readonly twin: number;
+}
+
+const notAsked = 3;
+
+function isAskedBefore(entry: Entry): boolean {
+  return entry.kind === 'before' || (entry.kind === 'same' ? entry.split : entry.twin !== undefined);
+}
+
+function policyBefore(entry: Entry): PreparedPolicy | undefined {
+  return entry.kind === 'after' ? entry.twin : entry.before;
 }
 
 /** What of a person matters beside the policies about them. */
 function keysOf({ before, after }: Sides, subject: Subject): { readonly before: string; readonly after: string } {
-  return {
-    before: `${signInKey(before, subject.before)} ${registrationKey(before, subject.before)}`,
-    after: `${signInKey(after, subject.after)} ${registrationKey(after, subject.after)}`,
-  };
+  const was = `${signInKey(before, subject.before)} ${registrationKey(before, subject.before)}`;
+  if (subject.before === subject.after) return { before: was, after: was };
+  return { before: was, after: `${signInKey(after, subject.after)} ${registrationKey(after, subject.after)}` };
 }
 
-function signInKey(compiled: Compiled, { circumstances, facts: { person } }: Attempt): string {
+function signInKey(compiled: Compiled, { circumstances, facts: { person } }: Standing): string {
   const { outsider, directConnect, mfaTrusted, compliantDeviceTrusted, hybridDeviceTrusted, noMfaMethod } =
     circumstances;
   const flags = [outsider, directConnect, mfaTrusted, compliantDeviceTrusted, hybridDeviceTrusted, noMfaMethod];
   return `${flags.map(Number).join('')} ${person ? demandTraits(compiled, person) : ''}`;
 }
 
-function registrationKey({ registration }: Compiled, { enabled, hasMfaMethod }: Attempt): string {
+function registrationKey({ registration }: Compiled, { enabled, hasMfaMethod }: Standing): string {
   return [
     enabled?.enabled ?? `open ${enabled?.open.join()}`,
     hasMfaMethod === true,
@@ -136,8 +169,9 @@ function circleOf(
   entries: number,
 ): Circle {
   const { before, after } = subject;
-  const signIn = signInKey(sides.before, before) !== signInKey(sides.after, after);
-  const registration = registrationKey(sides.before, before) !== registrationKey(sides.after, after);
+  const signIn = before !== after && signInKey(sides.before, before) !== signInKey(sides.after, after);
+  const registration =
+    before !== after && registrationKey(sides.before, before) !== registrationKey(sides.after, after);
   const noMethod = before.circumstances.noMfaMethod || after.circumstances.noMfaMethod;
   const ignored = [before, after].map(({ circumstances }) => deviceIsIgnored(circumstances));
   const resets = [sides.before, sides.after].map(
@@ -154,15 +188,19 @@ function circleOf(
     resetDemands: resets.includes(true),
     devices: ignored[0] === ignored[1] ? (ignored[0] ? 'ignored' : 'count') : 'differ',
     classes,
-    hit: bitsFor(classes, entries, 1),
-    unknown: bitsFor(classes, entries, 2),
+    hit: bitsWhere(classes, entries, (outcome) => outcome === 1),
+    met: bitsWhere(classes, entries, (outcome) => outcome !== 0),
   };
 }
 
-function bitsFor(classes: readonly SubjectClass[], entries: number, wanted: Outcome): readonly Bits[] {
+function bitsWhere(
+  classes: readonly SubjectClass[],
+  entries: number,
+  wanted: (outcome: number) => boolean,
+): readonly Bits[] {
   return Array.from({ length: entries }, (_, entry) => {
     const bits = emptyBits(classes.length);
-    for (const [index, { row }] of classes.entries()) if (row[entry] === wanted) setBit(bits, index);
+    for (const [index, { row }] of classes.entries()) if (wanted(row[entry] ?? 0)) setBit(bits, index);
     return bits;
   });
 }

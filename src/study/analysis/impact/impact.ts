@@ -87,7 +87,8 @@ export interface PolicyPlace {
 
 /** What an edit does to an enforced policy. */
 export interface ChangedPolicy extends PolicyPlace {
-  readonly change: 'added' | 'removed' | 'changed';
+  /** `users`: it does what it did, to other people. */
+  readonly change: 'added' | 'removed' | 'changed' | 'users';
   /** It is about service principals. */
   readonly workloads: boolean;
 }
@@ -103,6 +104,8 @@ interface ImpactPerson {
 export type ImpactBound =
   /** The budget was spent: so many of the classes of people and targets were looked at, and these targets not by everyone. */
   | { readonly code: 'budgetSpent'; readonly looked: number; readonly of: number; readonly targets: readonly string[] }
+  /** Some changes are made of too many combinations to list them all; whom they happen to is whole all the same. */
+  | { readonly code: 'someCombinations' }
   /** Too many combinations of methods or devices to walk: the usual ones stand for them. */
   | { readonly code: 'fewValues'; readonly dimension: DimensionName }
   /** These policies are about service principals, and only users are compared. */

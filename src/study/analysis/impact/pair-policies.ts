@@ -14,11 +14,15 @@ import { type ImpactTarget, targetOutcome } from './targets.ts';
 type Facts = Attempt['facts'];
 type Clause = PreparedPolicy['clauses'][number];
 
-/** An enforced policy: the same before and after the edit, or on one side alone because the edit made it, took it or changed it. */
+/**
+ * An enforced policy: the same before and after the edit, or on one side alone because the edit made it, took it or changed it. Where a
+ * policy only begins or ceases to be about some people, it is the same for all others, and has an entry of each side for those; `twin`
+ * is then the other side.
+ */
 export type Entry =
-  | { readonly kind: 'same'; readonly before: PreparedPolicy; readonly after: PreparedPolicy }
-  | { readonly kind: 'before'; readonly before: PreparedPolicy }
-  | { readonly kind: 'after'; readonly after: PreparedPolicy };
+  | { readonly kind: 'same'; readonly before: PreparedPolicy; readonly after: PreparedPolicy; readonly split: boolean }
+  | { readonly kind: 'before'; readonly before: PreparedPolicy; readonly twin?: PreparedPolicy }
+  | { readonly kind: 'after'; readonly after: PreparedPolicy; readonly twin?: PreparedPolicy };
 
 /** What can be asked about: people, targets, and everything else that attempts differ in. */
 export interface Space {
@@ -28,8 +32,8 @@ export interface Space {
 }
 
 /**
- * Enforced policies of both versions, paired where they do the same: same grant, and every condition says the same of everybody
- * and everything. So a policy counts as changed where a location, group or user that it names has changed, and does not where
+ * Enforced policies of both versions, paired where they do the same to the same attempts: same grant, and every condition but that on
+ * users says the same of everything. So a policy counts as changed where a location that it names has changed, and does not where
  * only names or words have.
  */
 export function pairPolicies(sides: Sides, space: Space): readonly Entry[] {
@@ -52,13 +56,42 @@ export function pairPolicies(sides: Sides, space: Space): readonly Entry[] {
     partner.set(policy, twin);
     left.delete(twin);
   }
+  const changed = space.subjects.filter((one) => one.before !== one.after);
   return [
-    ...now.map((after): Entry => {
+    ...now.flatMap((after): readonly Entry[] => {
       const before = partner.get(after);
-      return before ? { kind: 'same', before, after } : { kind: 'after', after };
+      return before ? sameEntries(sides, space, changed, before, after) : [{ kind: 'after', after }];
     }),
     ...old.filter((one) => left.has(one)).map((before): Entry => ({ kind: 'before', before })),
   ];
+}
+
+function sameEntries(
+  { sections }: Sides,
+  { subjects }: Space,
+  changed: readonly Subject[],
+  before: PreparedPolicy,
+  after: PreparedPolicy,
+): readonly Entry[] {
+  const sameText = usersText(before) === usersText(after);
+  const people = sections.has('users') || sections.has('groups') || !sameText;
+  // the same words say the same of somebody who has not changed
+  const differ = (one: Subject) => isApart(userOutcome(before, one.before.facts), userOutcome(after, one.after.facts));
+  if (!people || !(sameText ? changed : subjects).some(differ)) return [{ kind: 'same', before, after, split: false }];
+  return [
+    { kind: 'same', before, after, split: true },
+    { kind: 'before', before, twin: after },
+    { kind: 'after', after, twin: before },
+  ];
+}
+
+/** Of somebody, or of words, that changed: not known before and not known after may turn on different groups. */
+export function isApart(before: Outcome, after: Outcome): boolean {
+  return before !== after || before === 2;
+}
+
+export function usersText({ policy: { conditions } }: PreparedPolicy): string {
+  return JSON.stringify([conditions.users, conditions.clientApplications, conditions.agents]);
 }
 
 function enforcedOf({ policies, enforced }: Sides['before']): readonly PreparedPolicy[] {
@@ -88,9 +121,8 @@ function grantOf(grant: PreparedGrant | null): unknown {
 type Alike = (before: PreparedPolicy, after: PreparedPolicy, sameText: boolean) => boolean;
 
 /** Conditions written alike can differ only where what they name has changed. */
-function alikeWithin({ sections }: Sides, { subjects, targets, dimensions }: Space): Alike {
+function alikeWithin({ sections }: Sides, { targets, dimensions }: Space): Alike {
   const touched = (...names: readonly string[]) => names.some((name) => sections.has(name));
-  const people = touched('users', 'groups');
   const places = touched('namedLocations', 'multifactorAuthentication', 'conditionalAccess');
   const things = touched('applications', 'conditionalAccess');
   return (before, after, sameText) => {
@@ -102,9 +134,7 @@ function alikeWithin({ sections }: Sides, { subjects, targets, dimensions }: Spa
     )
       return false;
     const told = dimensions.filter(({ condition }) => !sameText || (places && condition === 'location'));
-    if (told.some((dimension) => !alikeIn(dimension, before, after))) return false;
-    if (!people && sameText) return true;
-    return subjects.every((one) => userOutcome(before, one.before.facts) === userOutcome(after, one.after.facts));
+    return told.every((dimension) => alikeIn(dimension, before, after));
   };
 }
 
@@ -121,7 +151,7 @@ function alikeIn({ condition, values }: Dimension, before: PreparedPolicy, after
 export type Outcome = 0 | 1 | 2;
 
 /** Whether a policy is about this person. */
-function userOutcome({ clauses }: PreparedPolicy, facts: Facts): Outcome {
+export function userOutcome({ clauses }: PreparedPolicy, facts: Facts): Outcome {
   let outcome: Outcome = 1;
   for (const clause of clauses) {
     if (clause.name !== 'users' && clause.name !== 'workloadIdentities') continue;
@@ -152,13 +182,14 @@ export function clauseOutcome(clause: Clause | undefined, facts: Facts): Outcome
 
 /** Enforced policies that do something else than before, in the order of the file; one switched on or off is added or removed. */
 export function changedPolicies(entries: readonly Entry[]): readonly ChangedPolicy[] {
-  const gone = entries.flatMap((one) => (one.kind === 'before' ? [one.before] : []));
-  const made = entries.flatMap((one) => (one.kind === 'after' ? [one.after] : []));
-  const remains = gone.filter(({ policy }) => !made.some((one) => isNamesake(policy, one.policy)));
+  const gone = entries.flatMap((one) => (one.kind === 'before' && !one.twin ? [one.before] : []));
+  const made = entries.flatMap((one) => (one.kind === 'after' ? [one] : []));
+  const remains = gone.filter(({ policy }) => !made.some(({ after }) => isNamesake(policy, after.policy)));
   return [
-    ...made.map((one): ChangedPolicy => {
-      const was = gone.some(({ policy }) => isNamesake(policy, one.policy));
-      return { ...placeOf(one, 'after'), change: was ? 'changed' : 'added', workloads: isAboutWorkloads(one) };
+    ...made.map(({ after, twin }): ChangedPolicy => {
+      const was = gone.some(({ policy }) => isNamesake(policy, after.policy));
+      const change = twin ? 'users' : was ? 'changed' : 'added';
+      return { ...placeOf(after, 'after'), change, workloads: isAboutWorkloads(after) };
     }),
     ...remains.map(
       (one): ChangedPolicy => ({ ...placeOf(one, 'before'), change: 'removed', workloads: isAboutWorkloads(one) }),

@@ -3,7 +3,9 @@ import type { Names } from '../../../domain/model/names.ts';
 import type { User } from '../../../domain/model/tenant.ts';
 import type { Attempt } from '../../../engine/decide/attempt.ts';
 import type { Compiled } from '../../../engine/decide/compile.ts';
+import { listedAsker } from '../../../engine/decide/listed-asker.ts';
 import { resolveAttempt } from '../../../engine/decide/resolve-attempt.ts';
+import { nobodysFacts } from '../../../engine/decide/survey.ts';
 import type { ImpactBound } from './impact.ts';
 import type { Sides } from './sections.ts';
 
@@ -14,9 +16,28 @@ export interface Subject {
   readonly index: number | null;
   /** As the engine finds them in each tenant. */
   readonly input: { readonly before: AttemptInput['user']; readonly after: AttemptInput['user'] };
-  readonly before: Attempt;
-  readonly after: Attempt;
+  readonly before: Standing;
+  /** The same object where the edit touches nothing that people are made of. */
+  readonly after: Standing;
 }
+
+/** A person in front of one tenant, about to register security info. */
+export interface Standing extends Pick<Attempt, 'circumstances' | 'enabled' | 'hasMfaMethod' | 'demands'> {
+  readonly facts: Attempt['facts'];
+}
+
+/** Members of the file that have no say in who somebody is. */
+const aboutOthers = new Set([
+  'conditionalAccessPolicies',
+  'namedLocations',
+  'authenticationStrengthPolicies',
+  'applications',
+  'emergencyAccess',
+  'devices',
+  'servicePrincipals',
+  'termsOfUse',
+  'authenticationContextClassReferences',
+]);
 
 /** Users of both versions, paired by id or user principal name. A file that lists nobody gets a member in no group to ask about. */
 export function pairSubjects(sides: Sides): {
@@ -37,7 +58,7 @@ export function pairSubjects(sides: Sides): {
       before: referenceTo(before.names, old[was], was),
       after: referenceTo(after.names, user, index),
     };
-    return subjectOf(sides, { name: user.userPrincipalName, index, input });
+    return subjectOf(sides, { name: user.userPrincipalName, index, input }, was);
   });
   const kept = new Set(list.map(({ index }) => index));
   const added = now.flatMap((user, index) => (kept.has(index) ? [] : [user.userPrincipalName]));
@@ -60,15 +81,60 @@ const anyMember: Named = {
   input: { before: outsideTheFile, after: outsideTheFile },
 };
 
-function subjectOf({ before, after }: Sides, named: Named): readonly Subject[] {
-  const old = resolved(before, named.input.before);
-  const now = resolved(after, named.input.after);
-  return old && now ? [{ ...named, before: old, after: now }] : [];
+function subjectOf(sides: Sides, named: Named, was?: number): readonly Subject[] {
+  const { before, after } = sides;
+  const old = standingOf(before, named.input.before, was);
+  if (old && isUntouched(sides, named, was)) return [{ ...named, before: old, after: old }];
+  const now = standingOf(after, named.input.after, named.index ?? undefined);
+  if (!old || !now) return [];
+  return [{ ...named, before: old, after: isSameMember(sides, named, was, old, now) ? old : now }];
 }
 
-function resolved(compiled: Compiled, user: AttemptInput['user']): Attempt | undefined {
-  const attempt = resolveAttempt(compiled, { user, userAction: 'urn:user:registersecurityinfo' });
-  return attempt.ok ? attempt.value : undefined; // users of the file always resolve
+/** Nothing that makes somebody who they are has changed. */
+function isUntouched({ before, after, sections }: Sides, { index }: Named, was: number | undefined): boolean {
+  if (![...sections].every((section) => aboutOthers.has(section) || section === 'users')) return false;
+  return index === (was ?? null) && sameUser(before, after, index);
+}
+
+/** Groups have changed, and not those of this person. */
+function isSameMember(sides: Sides, { index }: Named, was: number | undefined, old: Standing, now: Standing): boolean {
+  const { before, after, sections } = sides;
+  const others = new Set(['users', 'groups']);
+  if (![...sections].every((section) => aboutOthers.has(section) || others.has(section))) return false;
+  if (index !== (was ?? null) || !sameUser(before, after, index) || !sameGroups(before, after)) return false;
+  const [past, is] = [old.facts.person?.membership, now.facts.person?.membership];
+  return (['direct', 'all', 'open'] as const).every((key) => sameSet(past?.[key], is?.[key]));
+}
+
+function sameUser(before: Compiled, after: Compiled, index: number | null): boolean {
+  const [was, is] = [before, after].map(({ tenant }) => tenant.users?.[index ?? -1]);
+  return was === is || JSON.stringify(was) === JSON.stringify(is);
+}
+
+const groupsCompared = new WeakMap<Compiled, { readonly with: Compiled; readonly same: boolean }>();
+
+/** Groups of the same names at the same places, whoever is in them: their indexes then mean the same. */
+function sameGroups(before: Compiled, after: Compiled): boolean {
+  const known = groupsCompared.get(before);
+  if (known?.with === after) return known.same;
+  const names = ({ tenant }: Compiled) =>
+    JSON.stringify((tenant.groups ?? []).map(({ id, displayName }) => [id, displayName]));
+  const same = names(before) === names(after);
+  groupsCompared.set(before, { with: after, same });
+  return same;
+}
+
+function sameSet(one: ReadonlySet<number> | undefined, other: ReadonlySet<number> | undefined): boolean {
+  if (!one || !other) return one === other;
+  return one.size === other.size && [...one].every((member) => other.has(member));
+}
+
+/** A user of the file by index, or somebody who is not in it. */
+function standingOf(compiled: Compiled, input: AttemptInput['user'], index: number | undefined): Standing | undefined {
+  const listed = index === undefined ? undefined : listedAsker(compiled, index);
+  if (listed) return { ...listed, facts: { ...nobodysFacts, person: listed.person } };
+  const attempt = resolveAttempt(compiled, { user: input, userAction: 'urn:user:registersecurityinfo' });
+  return attempt.ok ? attempt.value : undefined;
 }
 
 /** An id is the same person under another name; a name is the same person where neither version says otherwise by id. */

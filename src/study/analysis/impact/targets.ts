@@ -35,10 +35,8 @@ const anyOther = 'ffffffff-ffff-4fff-8fff-ffffffffffff';
 export function targetsOf(sides: Sides): readonly ImpactTarget[] {
   const policies = enforcedOf(sides);
   const classes = new Map<string, ImpactTarget[]>();
-  for (const target of candidates(
-    sides,
-    policies.map(({ policy }) => policy),
-  )) {
+  const named = policies.map(({ policy }) => policy.policy);
+  for (const target of candidates(sides, named)) {
     const key = rowKey(sides, policies, target);
     const there = classes.get(key);
     if (there) there.push(target);
@@ -51,8 +49,23 @@ export function targetsOf(sides: Sides): readonly ImpactTarget[] {
   });
 }
 
-function enforcedOf({ before, after }: Sides): readonly PreparedPolicy[] {
-  return [before, after].flatMap(({ policies, enforced }) => enforced.flatMap((index) => policies[index] ?? []));
+interface Enforced {
+  readonly side: 'before' | 'after';
+  readonly policy: PreparedPolicy;
+}
+
+/** One of each condition on targets: where applications did not change, the same words say the same before and after. */
+function enforcedOf({ before, after, sections }: Sides): readonly Enforced[] {
+  const found = new Map<string, Enforced>();
+  const apart = sections.has('applications') || sections.has('conditionalAccess');
+  for (const [side, { policies, enforced }] of [['after', after] as const, ['before', before] as const]) {
+    for (const index of enforced) {
+      const policy = policies[index];
+      const key = `${apart ? side : ''} ${JSON.stringify(policy?.policy.conditions.applications)}`;
+      if (policy && !found.has(key)) found.set(key, { side, policy });
+    }
+  }
+  return [...found.values()];
 }
 
 function namesOf(members: readonly ImpactTarget[]): string {
@@ -66,9 +79,8 @@ function namesOf(members: readonly ImpactTarget[]): string {
 
 const otherName = 'any other application';
 
-function rowKey({ before, after }: Sides, policies: readonly PreparedPolicy[], target: ImpactTarget): string {
-  const own = new Set<PreparedPolicy>(before.policies);
-  const row = policies.map((policy) => targetOutcome(policy, own.has(policy) ? target.before : target.after));
+function rowKey({ before, after }: Sides, policies: readonly Enforced[], target: ImpactTarget): string {
+  const row = policies.map(({ side, policy }) => targetOutcome(policy, target[side]));
   const defaults = [before, after].some(({ tenant }) => tenant.securityDefaults?.isEnabled === true);
   return `${target.kind} ${defaults && target.azure} ${row.join('')}`;
 }

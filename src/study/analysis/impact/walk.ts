@@ -1,15 +1,16 @@
-import type { AttemptInput, FactName } from '../../../domain/model/attempt.ts';
-import type { Outcome3 } from '../../../domain/model/decision.ts';
-import { demandFacts } from '../../../engine/decide/own-demands.ts';
-import { nobodysFacts } from '../../../engine/decide/survey.ts';
+import type { SituationInput } from '../../../engine/decide/survey.ts';
 import { type Asked, type Asker, askerOf } from './ask.ts';
-import { addAll, type Bits, both, emptyBits, fullBits, isEmpty, members, setBit, without } from './bitset.ts';
+import { type Bits, emptyBits, members, setBit } from './bitset.ts';
 import { type Circle, circlesOf } from './circles.ts';
-import type { Dimension } from './dimensions.ts';
+import { type Node, type Nodes, nodes, waysOf } from './diagram.ts';
 import type { ImpactBound } from './impact.ts';
-import { clauseOf, clauseOutcome, type Entry, type Space } from './pair-policies.ts';
+import type { Entry, Space } from './pair-policies.ts';
+import { type Scope, scopeOf, type Tables, tablesOf } from './scope.ts';
 import type { Sides } from './sections.ts';
-import { type ImpactTarget, targetOutcome } from './targets.ts';
+import { type Tags, tagsOf } from './tags.ts';
+import { type Proofs, undecidedClasses } from './undecided.ts';
+import { valuesAlike } from './values-alike.ts';
+import { type World, type Worlds, worldDimensions, worldsIn } from './worlds.ts';
 
 /** Attempts of these people for this target whose decision changes: any combination of the values. */
 export interface Cell extends Asked {
@@ -20,10 +21,10 @@ export interface Cell extends Asked {
   readonly target: number;
   /** For each dimension the indexes of the values meant; null: all that there are for such a target. */
   readonly choice: readonly (readonly number[] | null)[];
-  /** Changed entries that may apply. */
+  /** Changed entries that apply. */
   readonly changed: readonly number[];
   /** The first combination of them, with nothing in it that policies do not look at. */
-  readonly facts: Omit<AttemptInput, 'user'>;
+  readonly facts: SituationInput;
 }
 
 /** How much is looked at: steps through values, and attempts put to the engine. */
@@ -32,19 +33,30 @@ export interface Budget {
   readonly questions: number;
 }
 
-const impactBudget: Budget = { steps: 400_000, questions: 20_000 };
+const impactBudget: Budget = { steps: 300_000, questions: 20_000 };
+
+/** Steps that every circle and target may take while there are any. */
+const fairShare = 2_000;
+
+/** What was worked out in one round is there in the next. */
+const mostRounds = 4;
+
+/** Ways through one diagram that are told; whom it happens to is told in any case. */
+const mostWays = 200;
 
 interface Walk {
   readonly asker: Asker;
-  readonly space: Space;
-  readonly entries: readonly Entry[];
-  /** For each entry and dimension: what the condition says of each value; undefined where the policy has none. */
-  readonly rows: readonly (readonly (Uint8Array | undefined)[])[];
-  /** For each entry, by number of the target: whether it is about it. */
-  readonly targetRows: readonly Uint8Array[];
-  readonly known: Map<string, Asked>;
-  readonly cells: Cell[];
-  readonly left: { steps: number; questions: number };
+  readonly tables: Tables;
+  readonly nodes: Nodes;
+  readonly asked: Map<string, Asked>;
+  readonly built: Map<string, Node>;
+  readonly open: Map<string, boolean>;
+  readonly proofs: Proofs;
+  readonly branches: Map<string, readonly (readonly number[])[]>;
+  readonly worldsOf: (scope: Scope) => Worlds;
+  readonly tags: Tags;
+  /** `until`: what the circle and target in hand must leave. */
+  readonly left: { steps: number; questions: number; until: number };
 }
 
 /** Every cell of attempts that changes, as far as the budget reaches. */
@@ -53,350 +65,452 @@ export function walkAttempts(
   space: Space & { readonly entries: readonly Entry[] },
   budget: Budget = impactBudget,
 ): { readonly cells: readonly Cell[]; readonly bounds: readonly ImpactBound[] } {
-  const { entries, targets, dimensions } = space;
-  const circles = circlesOf(sides, space, entries);
+  const circles = circlesOf(sides, space, space.entries);
+  if (circles.length === 0) return { cells: [], bounds: [] };
+  const of = space.targets.length * circles.length;
+  if (space.entries.length > mostEntries) {
+    return {
+      cells: [],
+      bounds: [{ code: 'budgetSpent', looked: 0, of, targets: space.targets.map(({ name }) => name) }],
+    };
+  }
+  const tables = tablesOf(sides, space, space.entries);
   const walk: Walk = {
     asker: askerOf(sides),
-    space,
-    entries,
-    rows: circles.length === 0 ? [] : entries.map((entry) => dimensions.map((one) => rowOf(entry, one))),
-    targetRows: entries.map((entry) => Uint8Array.from(targets, (target) => targetOutcomeOf(entry, target))),
-    known: new Map(),
-    cells: [],
-    left: { ...budget },
+    tables,
+    nodes: nodes(),
+    asked: new Map(),
+    built: new Map(),
+    open: new Map(),
+    proofs: new Map(),
+    branches: new Map(),
+    worldsOf: worldsIn(sides, tables),
+    tags: tagsOf(tables),
+    left: { ...budget, until: 0 },
   };
-  const open = new Set<string>();
-  let looked = 0;
-  for (const [index, target] of targets.entries()) {
-    for (const circle of circles) {
-      if (walkOne(walk, circle, index)) looked += 1;
-      else open.add(target.name);
-    }
-  }
-  const of = targets.length * circles.length;
+  const scopes = space.targets.flatMap((_, target) =>
+    circles.flatMap((circle) => scopeOf(tables, circle, target) ?? []),
+  );
+  const { walked, open } = walkScopes(walk, scopes);
+  const targets = new Set(open.flatMap(({ target }) => space.targets[target]?.name ?? []));
   return {
-    cells: walk.cells,
-    bounds: open.size > 0 ? [{ code: 'budgetSpent', looked, of, targets: [...open] }] : [],
+    cells: walked.flatMap(({ cells }) => cells),
+    bounds: [
+      ...(open.length > 0
+        ? [{ code: 'budgetSpent', looked: of - open.length, of, targets: [...targets] } as const]
+        : []),
+      ...(walked.every(({ whole }) => whole) ? [] : [{ code: 'someCombinations' } as const]),
+    ],
   };
 }
 
-function policyOf(entry: Entry) {
-  return entry.kind === 'before' ? entry.before : entry.after;
+/** A share for each first, so that one that takes much leaves the others theirs; then what is left for those that want more. */
+function walkScopes(walk: Walk, scopes: readonly Scope[]) {
+  const found = new Map<Scope, Walked>();
+  let open = scopes;
+  for (let round = 0; open.length > 0 && round < mostRounds && walk.left.steps > 0; round++) {
+    const share = Math.max(fairShare, Math.floor(walk.left.steps / open.length));
+    for (const scope of open) {
+      walk.left.until = Math.max(0, walk.left.steps - share);
+      const one = walkScope(walk, scope);
+      if (one) found.set(scope, one);
+    }
+    open = open.filter((scope) => !found.has(scope));
+  }
+  return { walked: scopes.flatMap((scope) => found.get(scope) ?? []), open };
 }
 
-function targetOutcomeOf(entry: Entry, target: ImpactTarget): 0 | 1 {
-  return targetOutcome(policyOf(entry), entry.kind === 'before' ? target.before : target.after);
+interface Walked {
+  readonly cells: readonly Cell[];
+  /** Every combination is among them. */
+  readonly whole: boolean;
 }
 
-function rowOf(entry: Entry, { condition, values }: Dimension): Uint8Array | undefined {
-  const clause = clauseOf(policyOf(entry), condition);
-  return clause && Uint8Array.from(values, ({ patch }) => clauseOutcome(clause, { ...nobodysFacts, ...patch }));
+/**
+ * Entries that may still have a say, each as one number: a bit that is set where a condition cannot tell, two bits for where it has it
+ * (as in the scope), twelve for its index, and above them, once the world is chosen, the number of what it comes to.
+ */
+type Live = readonly number[];
+
+/** Entra takes some 200 policies; each is three entries at most. */
+const mostEntries = 0xfff;
+
+const isUnsure = (one: number) => (one & 1) === 1;
+const whereOf = (one: number) => (one >> 1) & 3;
+const entryOf = (one: number) => (one >> 3) & 0xfff;
+/** 0 before the world is chosen. */
+const tagOf = (one: number) => one >> 15;
+
+/** People for whom the same entries may have a say are looked at together; undefined where the budget ran out. */
+function walkScope(walk: Walk, scope: Scope): Walked | undefined {
+  const { circle } = scope;
+  const roots = new Map<Node, Bits>();
+  for (const { live, classes } of groupsIn(walk, scope)) {
+    const [first = 0] = classes;
+    const root = rootOf({ walk, scope, first }, live);
+    if (root === undefined) return undefined;
+    if (root === null) continue;
+    const bits = roots.get(root) ?? emptyBits(circle.classes.length);
+    roots.set(root, bits);
+    for (const index of classes) setBit(bits, index);
+  }
+  return cellsOf(scope, roots);
 }
 
-/** One circle of people and one target. */
-interface Scope {
+interface Group {
+  readonly live: Live;
+  readonly classes: number[];
+}
+
+/** Classes of the circle for which something may change, by the entries that may have a say. */
+function groupsIn(walk: Walk, scope: Scope): Iterable<Group> {
+  const { circle, about } = scope;
+  const groups = new Map<string, Group>();
+  for (const index of members(undecidedClasses(scope, walk.proofs, (steps) => spend(walk, steps)))) {
+    const { row, isOpen } = circle.classes[index] ?? { row: new Uint8Array(0), isOpen: false };
+    const all: number[] = [];
+    for (const { entry, where } of about) {
+      const outcome = row[entry];
+      if (outcome !== 0) all.push((entry << 3) | (where << 1) | (outcome === 2 ? 1 : 0));
+    }
+    const live = settled(walk, scope, all, -1);
+    if (!live) continue;
+    // where a membership is not known, the class itself is the group
+    const key = isOpen ? `open ${index}` : live.join();
+    const there = groups.get(key);
+    if (there) there.classes.push(index);
+    else groups.set(key, { live, classes: [index] });
+  }
+  return groups.values();
+}
+
+interface Descent {
   readonly walk: Walk;
-  readonly circle: Circle;
-  readonly target: number;
-  /** The person has changed, so that any attempt of theirs may be decided differently. */
-  readonly personChanged: boolean;
-  readonly main: (entry: number) => 0 | 1;
-  /** Also asked about the registration that a demand for MFA leads to. */
-  readonly follow: (entry: number) => 0 | 1;
-  /** A block that applies on both sides settles it. */
-  readonly blocksSettle: boolean;
-  /** Values of each dimension in classes that no entry of the scope tells apart; one class where nothing looks. */
-  readonly classes: readonly (readonly (readonly number[])[])[];
-  /** Dimensions that grants or the page look at: each class is a world of its own. */
-  readonly looked: readonly boolean[];
-  /** Facts that the registration page looks at by itself, and demands that are no policy's. */
-  readonly byPage: readonly FactName[];
-  /** For each entry the last dimension that it has a condition on. */
-  readonly last: readonly number[];
+  readonly scope: Scope;
+  /** A class of the circle that is asked about. */
+  readonly first: number;
+  /** What the registration page makes of the world, where one is chosen. */
+  readonly page?: string;
 }
 
-/** An entry that may still apply; `sure` where every condition so far holds for certain. */
-interface Live {
-  readonly entry: number;
-  readonly sure: boolean;
-}
+/**
+ * Where nothing but policies and the page looks at the world (session, page, client, flow and device), worlds in which grants come to
+ * the same are one, and entries are told apart by what they come to. Else every value that something looks at is a branch.
+ */
+function rootOf(descent: Descent, live: Live): Node | undefined {
+  const { walk, scope } = descent;
+  const { circle } = scope;
+  if (circle.devices === 'differ') return build(descent, 0, live, []);
 
-/** False where the budget ran out. */
-function walkOne(walk: Walk, circle: Circle, target: number): boolean {
-  const scope = scopeOf(walk, circle, target);
-  if (!scope) return true;
-  const live = walk.entries.flatMap((_, entry): readonly Live[] => {
-    const about = scope.main(entry) === 1 || scope.follow(entry) === 1;
-    return about && !isEmpty(mayBeAbout(circle, entry)) ? [{ entry, sure: true }] : [];
-  });
-  const people = fullBits(circle.classes.length);
-  const start = narrowed(scope, live, people, -1);
-  return isEmpty(start) || descend(scope, 0, live, start, []);
-}
-
-function mayBeAbout({ hit, unknown }: Circle, entry: number): Bits {
-  const bits = Uint32Array.from(hit[entry] ?? []);
-  addAll(bits, unknown[entry] ?? bits);
-  return bits;
-}
-
-/** Nothing where no attempt of the circle for the target can change. */
-function scopeOf(walk: Walk, circle: Circle, target: number): Scope | undefined {
-  const { entries, targetRows, space } = walk;
-  const { kind } = space.targets[target] ?? { kind: 'resource' };
-  const registering = kind === 'registerSecurityInfo';
-  const personChanged = registering ? circle.registrationChanged : circle.signInChanged;
-  const onLegacyPage = registering && circle.neverEnabled;
-  const about = (entry: number, at: number): 0 | 1 => (targetRows[entry]?.[at] === 1 ? 1 : 0);
-  const main = (entry: number) => (onLegacyPage ? 0 : about(entry, target));
-  const follow = (entry: number) =>
-    !registering && circle.noMethod && !circle.neverEnabled ? about(entry, registration(space)) : 0;
-  const inScope = entries.flatMap((entry, index) => {
-    return (main(index) === 1 || follow(index) === 1) && !isEmpty(mayBeAbout(circle, index)) ? [{ entry, index }] : [];
-  });
-  if (!personChanged && !inScope.some(({ entry }) => entry.kind !== 'same')) return undefined;
-  const lookedAt = new Set(
-    inScope.flatMap(({ entry }) => policyOf(entry).grant?.controls.flatMap((one) => one.facts) ?? []),
-  );
-  // a page asks for MFA by itself, and so may the registration that a demand for it leads to
-  const byPage: readonly FactName[] = [
-    ...(registering || circle.noMethod ? (['authenticationMethods', 'registrationPage'] as const) : []),
-    ...(circle.demands && !registering ? demandFacts : []),
-  ];
-  for (const fact of byPage) lookedAt.add(fact);
-  const looked = space.dimensions.map(({ facts }) => facts.some((fact) => lookedAt.has(fact)));
-  const indexes = inScope.map(({ index }) => index);
-  const classes = space.dimensions.map((dimension, at) => {
-    const values = valuesIn(dimension, circle, kind);
-    return classesIn(walk, indexes, at, values, looked[at] ?? false);
-  });
-  return {
-    walk,
-    circle,
-    target,
-    personChanged,
-    main,
-    follow,
-    blocksSettle: registering ? circle.enabled : true,
-    classes,
-    looked,
-    byPage,
-    last: entries.map((_, entry) => lastCondition(walk.rows[entry] ?? [])),
-  };
-}
-
-function registration({ targets }: Space): number {
-  return targets.findIndex(({ kind }) => kind === 'registerSecurityInfo');
-}
-
-/** Values that an attempt of these people for such a target can have; the first alone where the rest would be the same. */
-export function valuesIn({ names, values }: Dimension, circle: Circle, kind: ImpactTarget['kind']): readonly number[] {
-  const all = [...values.keys()];
-  const [name] = names;
-  if (name === 'registrationPage')
-    return kind === 'registerSecurityInfo' && circle.resetDemands ? all : all.slice(0, 1);
-  if (name === 'device' && circle.devices === 'ignored') return all.slice(0, 1);
-  if (name === 'clientAppType' && kind !== 'resource') {
-    // legacy clients never reach a user action (rule 1.4.14)
-    return all.filter((at) => isModern(values[at]?.input.clientAppType));
+  const open = leavesOpen(descent, 0, decisiveOf(walk, scope, live));
+  if (open !== true) return open === undefined ? undefined : null;
+  const { worlds, combinations } = walk.worldsOf(scope);
+  const below: Node[] = [];
+  for (const world of worlds) {
+    const node = spend(walk, 1) ? inWorld(descent, live, world) : undefined;
+    if (node === undefined) return undefined;
+    below.push(node);
   }
-  return all;
-}
-
-export function isModern(client: AttemptInput['clientAppType']): boolean {
-  return client === 'browser' || client === 'mobileAppsAndDesktopClients';
-}
-
-function classesIn(
-  { rows }: Walk,
-  entries: readonly number[],
-  dimension: number,
-  values: readonly number[],
-  each: boolean,
-): readonly (readonly number[])[] {
-  if (each) return values.map((one) => [one]);
-  const looking = entries.flatMap((entry) => rows[entry]?.[dimension] ?? []);
-  const found = new Map<string, number[]>();
-  for (const value of values) {
-    const key = looking.map((row) => row[value]).join('');
-    const there = found.get(key);
-    if (there) there.push(value);
-    else found.set(key, [value]);
-  }
-  return [...found.values()];
-}
-
-function lastCondition(rows: readonly (Uint8Array | undefined)[]): number {
-  return rows.reduce((last, row, at) => (row ? at : last), -1);
-}
-
-/** People of whom something may still change, once the conditions up to this dimension are settled. */
-function narrowed(
-  { walk, circle, personChanged, main, blocksSettle, last }: Scope,
-  live: readonly Live[],
-  people: Bits,
-  at: number,
-): Bits {
-  let rest = people;
-  if (!personChanged) {
-    const touched = emptyBits(circle.classes.length);
-    for (const { entry } of live) if (walk.entries[entry]?.kind !== 'same') addAll(touched, mayBeAbout(circle, entry));
-    rest = both(rest, touched);
-  }
-  if (!blocksSettle) return rest;
-  for (const { entry, sure } of live) {
-    const policy = walk.entries[entry];
-    const settled = sure && last[entry] === at && policy?.kind === 'same' && policyOf(policy).grant?.blocks === true;
-    if (settled && main(entry) === 1) rest = without(rest, circle.hit[entry] ?? emptyBits(0));
-  }
-  return rest;
-}
-
-/** Chooses a class of values for each dimension in turn. Choices that leave the same entries live are one. */
-function descend(
-  scope: Scope,
-  at: number,
-  live: readonly Live[],
-  people: Bits,
-  choice: readonly (readonly number[])[],
-): boolean {
-  const { walk, classes, looked } = scope;
-  if (at === walk.space.dimensions.length) return settle(scope, live, people, choice);
-  const looking = live.flatMap(({ entry }) => walk.rows[entry]?.[at] ?? []);
-  const branches = new Map<string, number[]>();
-  for (const values of classes[at] ?? []) {
-    const [first = 0] = values;
-    let key = looked[at] ? `${first}:` : '';
-    for (const row of looking) key += row[first];
-    const there = branches.get(key);
-    if (there) there.push(...values);
-    else branches.set(key, [...values]);
-  }
-  for (const values of branches.values()) {
-    walk.left.steps -= 1;
-    if (walk.left.steps < 0) return false;
-    const [first = 0] = values;
-    const still = stillLive(scope, at, live, first);
-    const rest = narrowed(scope, still, people, at);
-    if (isEmpty(rest)) continue;
-    if (!descend(scope, at + 1, still, rest, [...choice, values])) return false;
-  }
-  return true;
-}
-
-function stillLive({ walk, circle }: Scope, at: number, live: readonly Live[], value: number): readonly Live[] {
-  const differ = circle.devices === 'differ' && walk.space.dimensions[at]?.names[0] === 'device';
-  return live.flatMap((one): readonly Live[] => {
-    const outcome = walk.rows[one.entry]?.[at]?.[value] ?? 1;
-    if (differ) return walk.rows[one.entry]?.[at] ? [{ ...one, sure: false }] : [one];
-    if (outcome === 0) return [];
-    return outcome === 1 || !one.sure ? [one] : [{ ...one, sure: false }];
-  });
-}
-
-/** Every condition is settled: people whom the live entries tell apart are asked about, one for all of a kind. */
-function settle(scope: Scope, live: readonly Live[], people: Bits, choice: readonly (readonly number[])[]): boolean {
-  const { walk, circle, target } = scope;
-  for (const part of partsOf(circle, live, people)) {
-    const applying = live.filter(({ entry }) => statusOf(circle, part, entry) !== 'miss');
-    const changed = applying.flatMap(({ entry }) => (walk.entries[entry]?.kind === 'same' ? [] : [entry]));
-    if (changed.length === 0 && !scope.personChanged) continue;
-    const answer = answerFor(scope, part, applying, choice);
-    if (!answer) return false;
-    if (answer.before === answer.after) continue;
-    const chosen = choice.map((values, at) =>
-      values.length === scope.classes[at]?.flat().length ? null : inOrder(values),
+  let next = 0;
+  const nest = (at: number): Node => {
+    const values = scope.values[at] ?? [];
+    const isLast = at === worldDimensions - 1;
+    return walk.nodes.choice(
+      at,
+      values.map((value) => ({
+        values: [value],
+        node: isLast ? (below[combinations[next++] ?? 0] ?? null) : nest(at + 1),
+      })),
     );
-    const facts = factsOf(scope, choice, (at) => (scope.classes[at]?.length ?? 0) > 1);
-    walk.cells.push({ ...answer, circle, classes: part, target, choice: chosen, changed, facts });
+  };
+  return nest(0);
+}
+
+function inWorld(descent: Descent, live: Live, world: World): Node | undefined {
+  const { walk, scope } = descent;
+  let left = live;
+  for (const [at, value] of world.values.entries()) left = stillLive(scope, at, left, value);
+  const weighed: number[] = [];
+  for (const one of left) {
+    const tag = walk.tags.of(entryOf(one), whereOf(one), world);
+    if (tag === undefined) continue; // it asks for nothing that is not there
+    weighed.push((tag << 15) | one | (walk.tags.isOpen(tag) ? 1 : 0));
   }
-  return true;
+  const rest = settled(walk, scope, weighed, worldDimensions - 1);
+  return rest ? build({ ...descent, page: world.page }, worldDimensions, rest, world.values) : null;
 }
 
-function inOrder(values: readonly number[]): readonly number[] {
-  return [...values].sort((one, other) => one - other);
-}
-
-/** One answer is as good as another where the same entries apply and the same is known of what their grants look at. */
-function answerFor(
-  scope: Scope,
-  part: Bits,
-  applying: readonly Live[],
-  choice: readonly (readonly number[])[],
-): Asked | undefined {
-  const { walk, circle, target } = scope;
-  const { kind, azure } = walk.space.targets[target] ?? { kind: 'resource', azure: false };
-  const [first = 0] = members(part);
-  const open = applying.some(({ entry }) => statusOf(circle, part, entry) === 'unknown');
-  const status = applying.map(
-    ({ entry, sure }) => `${entry}${sure ? '' : '?'}${scope.main(entry)}${scope.follow(entry)}`,
-  );
-  const key = `${circle.index} ${kind} ${azure} ${open ? first : ''} ${worldOf(scope, applying, choice)} ${status}`;
-  const known = walk.known.get(key);
-  if (known) return known;
-  walk.left.questions -= 1;
-  if (walk.left.questions < 0) return undefined;
-  const [index = 0] = circle.classes[first]?.subjects ?? [];
-  const subject = walk.space.subjects[index];
-  if (!subject) return undefined;
-  const answer = walk.asker.ask(
-    subject,
-    factsOf(scope, choice, () => true),
-  );
-  walk.known.set(key, answer);
-  return answer;
-}
-
-/** The values that the page, or the grant of an entry that applies, looks at. */
-function worldOf(scope: Scope, applying: readonly Live[], choice: readonly (readonly number[])[]): string {
-  const { walk, byPage } = scope;
-  const facts = new Set<string>(byPage);
-  for (const { entry } of applying) {
-    const policy = walk.entries[entry];
-    for (const { facts: own } of policy ? (policyOf(policy).grant?.controls ?? []) : []) {
-      for (const fact of own) facts.add(fact);
-    }
+/**
+ * The diagram from a dimension on. Values that leave the same entries are one branch; where the same entries are left over and the
+ * same is known of what grants look at, the diagram is the same. Undefined where the budget ran out.
+ */
+function build(descent: Descent, at: number, live: Live, path: readonly number[]): Node | undefined {
+  const { walk, scope, first } = descent;
+  const { dimensions } = walk.tables.space;
+  if (at === dimensions.length) return answered(descent, live, path);
+  const looks = descent.page === undefined ? looksOf(scope, live) : 0;
+  const key = `${whoOf(scope, first)} ${at} ${descent.page ?? ''} ${worldOf(scope, looks, path)} ${live}`;
+  const known = walk.built.get(key);
+  if (known !== undefined) return known;
+  const open = leavesOpen(descent, at, decisiveOf(walk, scope, live));
+  if (open === undefined) return undefined;
+  if (!open) {
+    walk.built.set(key, null);
+    return null;
   }
-  return walk.space.dimensions
-    .map((dimension, at) => (dimension.facts.some((fact) => facts.has(fact)) ? choice[at]?.[0] : ''))
+
+  const branches: { readonly values: readonly number[]; readonly node: Node }[] = [];
+  for (const values of branchesAt(walk, scope, at, live, { each: (looks & (1 << at)) !== 0, apart: true })) {
+    if (!spend(walk, 1)) return undefined;
+    const [value = 0] = values;
+    const left = settled(walk, scope, stillLive(scope, at, live, value), at);
+    const node = left ? build(descent, at + 1, left, [...path, value]) : null;
+    if (node === undefined) return undefined;
+    branches.push({ values, node });
+  }
+  const node = walk.nodes.choice(at, branches);
+  walk.built.set(key, node);
+  return node;
+}
+
+/** Entries that alone can keep everything as it is: blocks of both sides; and the changed ones. */
+function decisiveOf(walk: Walk, { tables, blocksSettle }: Scope, live: Live): Live {
+  return live.filter((one) => {
+    return tables.entries[entryOf(one)]?.kind !== 'same' || (blocksSettle && isBlocking(walk, one));
+  });
+}
+
+/** It fails on both sides, at the target itself. */
+function isBlocking({ tables, tags }: Walk, one: number): boolean {
+  if (tagOf(one) > 0) return tags.isBlocking(tagOf(one));
+  return (whereOf(one) & 1) === 1 && tables.blocks[entryOf(one)] === true;
+}
+
+/**
+ * Is there any attempt left that a changed entry meets and no block of both sides? A search that stops at the first one, in front of the
+ * walk through everything. Undefined where the budget ran out.
+ */
+function leavesOpen(descent: Descent, from: number, live: Live): boolean | undefined {
+  const { walk, scope } = descent;
+  const { rows, space } = walk.tables;
+  let at = from;
+  while (at < space.dimensions.length && !live.some((one) => rows[entryOf(one)]?.[at])) at += 1;
+  if (at === space.dimensions.length) return true;
+  const key = `${scope.manner} ${at} ${live}`;
+  const known = walk.open.get(key);
+  if (known !== undefined) return known;
+  const choices = branchesAt(walk, scope, at, live, { each: false, apart: false }).flatMap(([value = 0]) => {
+    const left = settled(walk, scope, stillLive(scope, at, live, value), at);
+    return left ? [left] : [];
+  });
+  if (!spend(walk, choices.length)) return undefined;
+  for (const left of undominated(walk, choices)) {
+    const open = leavesOpen(descent, at + 1, left);
+    if (open === false) continue;
+    if (open) walk.open.set(key, true);
+    return open;
+  }
+  walk.open.set(key, false);
+  return false;
+}
+
+/**
+ * Choices without those that leave every block that another leaves, and no changed entry that it does not: they are open only where that
+ * one is. Those with the fewest blocks first.
+ */
+function undominated({ tables }: Walk, choices: readonly Live[]): readonly Live[] {
+  const isChanged = (one: number) => tables.entries[entryOf(one)]?.kind !== 'same';
+  const kept: { readonly live: Live; readonly blocks: ReadonlySet<number>; readonly changed: ReadonlySet<number> }[] =
+    [];
+  for (const live of [...choices].sort((one, other) => one.length - other.length)) {
+    const blocks = new Set(live.filter((one) => !isChanged(one)));
+    const changed = live.filter(isChanged);
+    const dominated = kept.some(
+      (other) => changed.every((one) => other.changed.has(one)) && [...other.blocks].every((one) => blocks.has(one)),
+    );
+    if (!dominated) kept.push({ live, blocks, changed: new Set(changed) });
+  }
+  return kept.map(({ live }) => live);
+}
+
+/** False where the share of this circle and target is spent. */
+function spend(walk: Walk, steps: number): boolean {
+  walk.left.steps -= steps;
+  return walk.left.steps >= walk.left.until;
+}
+
+/** Dimensions that the grant of a live entry, the page or a demand looks at. */
+function looksOf({ tables, looks }: Scope, live: Live): number {
+  return live.reduce((mask, one) => mask | (tables.looks[entryOf(one)] ?? 0), looks);
+}
+
+/** For whom a diagram holds: the same circle and kind of target, and the same class where a membership is not known. */
+function whoOf({ tables, circle, target, kind }: Scope, first: number): string {
+  const open = circle.classes[first]?.isOpen ? first : '';
+  return `${circle.index} ${kind} ${tables.space.targets[target]?.azure} ${open}`;
+}
+
+/** The values chosen so far in dimensions that matter beyond which entries are left. */
+function worldOf({ demands }: Scope, looks: number, path: readonly number[]): string {
+  return path
+    .map((value, at) => (looks & (1 << at) ? value : (demands[at] ?? []).map((row) => row[value]).join('')))
     .join();
 }
 
-function factsOf(
-  { walk, target }: Scope,
-  choice: readonly (readonly number[])[],
-  wanted: (at: number) => boolean,
-): Omit<AttemptInput, 'user'> {
-  const { dimensions, targets } = walk.space;
-  const given = choice.map((values, at) => (wanted(at) ? dimensions[at]?.values[values[0] ?? 0]?.input : {}));
-  return Object.assign({}, targets[target]?.input, ...given);
+/** `each`: every value is a branch; `apart`: and so is what demands that are no policy's tell from the rest. */
+function branchesAt(
+  walk: Walk,
+  scope: Scope,
+  at: number,
+  live: Live,
+  { each, apart }: { readonly each: boolean; readonly apart: boolean },
+): readonly (readonly number[])[] {
+  const { tables, values, circle } = scope;
+  const all = values[at] ?? [];
+  if (all.length === 1) return [all];
+  const looking = live.flatMap((one) => (tables.rows[entryOf(one)]?.[at] ? [entryOf(one)] : []));
+  const demands = (apart && scope.demands[at]) || [];
+  if (looking.length + demands.length === 0 && !each) return [all];
+  if (each || (circle.devices === 'differ' && isDevice(scope, at))) return all.map((one) => [one]);
+  const key = `${at} ${all.length} ${demands.length} ${looking}`;
+  const known = walk.branches.get(key);
+  if (known) return known;
+  const made = valuesAlike(all, [...looking.flatMap((entry) => tables.rows[entry]?.[at] ?? []), ...demands]);
+  walk.branches.set(key, made);
+  return made;
 }
 
-/** What one entry says of all of a part: they were split until it says one thing. */
-function statusOf(circle: Circle, part: Bits, entry: number): Outcome3 {
-  const [first = 0] = members(part);
-  const outcome = circle.classes[first]?.row[entry];
-  return outcome === 1 ? 'hit' : outcome === 2 ? 'unknown' : 'miss';
+function isDevice({ tables }: Scope, at: number): boolean {
+  return tables.space.dimensions[at]?.names[0] === 'device';
 }
 
-/** Split by every live entry; classes of which one does not know what a policy says of them stand alone. */
-function partsOf(circle: Circle, live: readonly Live[], people: Bits): readonly Bits[] {
-  let parts: readonly Bits[] = [people];
-  for (const { entry } of live) {
-    const hit = circle.hit[entry];
-    if (!hit) continue;
-    parts = parts.flatMap((part) => [both(part, hit), without(part, hit)].filter((one) => !isEmpty(one)));
+function stillLive(scope: Scope, at: number, live: Live, value: number): Live {
+  const { tables, circle } = scope;
+  // where what they say about devices counts on one side only, its rows hold on that side only
+  const differ = circle.devices === 'differ' && isDevice(scope, at);
+  const left: number[] = [];
+  for (const one of live) {
+    const outcome = tables.rows[entryOf(one)]?.[at]?.[value];
+    if (outcome === undefined || (outcome === 1 && !differ)) left.push(one);
+    else if (outcome === 2 || differ) left.push(one | 1);
   }
-  const open = emptyBits(circle.classes.length);
-  for (const { entry } of live) addAll(open, circle.unknown[entry] ?? open);
-  if (isEmpty(open)) return parts;
-  return parts.flatMap((part) => {
-    const known = without(part, open);
-    const alone = members(both(part, open)).map((index) => {
-      const bits = emptyBits(circle.classes.length);
-      setBit(bits, index);
-      return bits;
-    });
-    return isEmpty(known) ? alone : [known, ...alone];
+  return left;
+}
+
+/**
+ * What of the live entries still matters once the conditions up to a dimension are settled. Undefined where nothing can change any
+ * more: no changed entry is left, or an entry that is the same on both sides blocks. Of entries that come to the same, one that applies
+ * for certain on both sides makes the others idle, changed ones too.
+ */
+function settled(walk: Walk, scope: Scope, live: Live, at: number): Live | undefined {
+  const { personChanged, blocksSettle } = scope;
+  const { entries, last } = walk.tables;
+  let certain: Map<number, number> | undefined;
+  let changed = personChanged;
+  for (const one of live) {
+    const entry = entryOf(one);
+    if (entries[entry]?.kind !== 'same') changed = true;
+    else if (!isUnsure(one) && (last[entry] ?? -1) <= at) {
+      if (blocksSettle && isBlocking(walk, one)) return undefined;
+      certain ??= new Map();
+      for (const kind of kinds) {
+        const demand = demandOf(walk, one, kind);
+        if (!certain.has(demand)) certain.set(demand, one);
+      }
+    }
+  }
+  if (!changed) return undefined;
+  if (!certain) return live;
+  const keepers = certain;
+  const left = live.filter((one) => {
+    const keeper = keepers.get(demandOf(walk, one, entries[entryOf(one)]?.kind ?? 'same'));
+    return keeper === undefined || keeper === one;
+  });
+  return personChanged || left.some((one) => entries[entryOf(one)]?.kind !== 'same') ? left : undefined;
+}
+
+const kinds = ['same', 'before', 'after'] as const;
+
+/** The number of what an entry comes to on the sides on which it stands. */
+function demandOf({ tables, tags }: Walk, one: number, kind: Entry['kind']): number {
+  const tag = tagOf(one);
+  const number = tag === 0 ? -1 - ((tables.grants[entryOf(one)] ?? 0) * 4 + whereOf(one)) : tags.sideOf(tag, kind);
+  return number * 3 + kinds.indexOf(kind);
+}
+
+/** Every condition is settled: the engine says what it comes to before and after. */
+function answered({ walk, scope, first, page }: Descent, live: Live, path: readonly number[]): Node | undefined {
+  const { tables, circle, target } = scope;
+  const changed = live.flatMap((one) => (tables.entries[entryOf(one)]?.kind === 'same' ? [] : [entryOf(one)]));
+  const world = worldOf(scope, page === undefined ? looksOf(scope, live) : 0, path);
+  const key = `${whoOf(scope, first)} ${page ?? ''} ${world} ${demandsOf(walk, live)}`;
+  const known = walk.asked.get(key);
+  if (known) return walk.nodes.leaf(known, changed);
+  walk.left.questions -= 1;
+  const [index = 0] = circle.classes[first]?.subjects ?? [];
+  const subject = tables.space.subjects[index];
+  if (walk.left.questions < 0 || !subject) return undefined;
+  const answer = walk.asker.ask(subject, factsOf(tables, target, path));
+  walk.asked.set(key, answer);
+  return walk.nodes.leaf(answer, changed);
+}
+
+/** What is demanded, by whichever entries: the same demands come to the same. Where it is not known whether, by which. */
+function demandsOf(walk: Walk, live: Live): string {
+  const demands = live.map((one) =>
+    isUnsure(one) ? `${one}?` : demandOf(walk, one, walk.tables.entries[entryOf(one)]?.kind ?? 'same'),
+  );
+  return [...new Set(demands)].sort().join();
+}
+
+/** One value for each dimension; an absent one is left out. */
+function factsOf({ space }: Tables, target: number, path: readonly (number | undefined)[]): SituationInput {
+  const given = path.map((value, at) => (value === undefined ? {} : space.dimensions[at]?.values[value]?.input));
+  return Object.assign({}, space.targets[target]?.input, ...given);
+}
+
+/** The ways through the diagrams of one scope. What no way looks at is left open in the facts: nothing turns on it. */
+function cellsOf(scope: Scope, roots: ReadonlyMap<Node, Bits>): Walked {
+  const { tables, circle, target } = scope;
+  const { dimensions } = tables.space;
+  const cells: Cell[] = [];
+  let complete = true;
+  for (const [root, classes] of roots) {
+    const { ways, whole } = waysOf(root, mostWays);
+    complete &&= whole;
+    for (const { leaf, chosen } of ways) {
+      const choice = dimensions.map((_, at) => chosen.get(at) ?? null);
+      const facts = factsOf(tables, target, firstOf(scope, classes, choice));
+      cells.push({
+        before: leaf.before,
+        after: leaf.after,
+        changed: leaf.changed,
+        circle,
+        classes,
+        target,
+        choice,
+        facts,
+      });
+    }
+  }
+  return { cells, whole: complete };
+}
+
+/** The first value of each dimension that some policy about these people looks at. */
+function firstOf(
+  scope: Scope,
+  classes: Bits,
+  choice: readonly (readonly number[] | null)[],
+): readonly (number | undefined)[] {
+  const { tables, circle, values, about, looks, demands } = scope;
+  const [first = 0] = [...circle.classes.keys()].filter((index) => ((classes[index >> 5] ?? 0) >> (index & 31)) & 1);
+  const entries = about.flatMap(({ entry }) => (circle.classes[first]?.row[entry] === 0 ? [] : [entry]));
+  return choice.map((chosen, at) => {
+    if (chosen) return chosen[0];
+    const looking =
+      looks & (1 << at) ||
+      (demands[at] ?? []).length > 0 ||
+      entries.some((entry) => tables.rows[entry]?.[at] || (tables.looks[entry] ?? 0) & (1 << at));
+    return looking && (values[at]?.length ?? 0) > 1 ? values[at]?.[0] : undefined;
   });
 }

@@ -1,0 +1,92 @@
+import type { Entry } from './pair-policies.ts';
+import { policyOf, type Tables } from './scope.ts';
+import type { SideWeight, World } from './worlds.ts';
+
+/**
+ * What entries come to in a world, as small numbers from 1 on: the same number for entries that come to the same before and after, at
+ * the target and at the registration that a demand for MFA leads to.
+ */
+export interface Tags {
+  /** Undefined where an entry asks for nothing that is not there. */
+  readonly of: (entry: number, where: number, world: World) => number | undefined;
+  /** It fails before and after, at the target itself. */
+  readonly isBlocking: (tag: number) => boolean;
+  /** What it comes to cannot be told. */
+  readonly isOpen: (tag: number) => boolean;
+  /** The number of what it comes to on one side, or on both. */
+  readonly sideOf: (tag: number, kind: Entry['kind']) => number;
+}
+
+interface Tag {
+  readonly same: number;
+  readonly before: number;
+  readonly after: number;
+  readonly blocking: boolean;
+  readonly open: boolean;
+}
+
+const nothing: SideWeight = { here: 0, there: 0, herePreferred: 0, therePreferred: 0 };
+
+export function tagsOf({ entries, grants }: Tables): Tags {
+  const tags: (Tag | undefined)[] = [undefined]; // 0 stands for no tag
+  const numbers = new Map<string, number>();
+  const sides = new Map<string, number>();
+  const sideNumber = (text: string): number => {
+    const number = sides.get(text) ?? sides.size + 1;
+    sides.set(text, number);
+    return number;
+  };
+  const make = (before: SideWeight, after: SideWeight, preferring: boolean): number => {
+    const [was, is] = [textOf(before, preferring), textOf(after, preferring)];
+    const key = `${was} ${is}`;
+    const there = numbers.get(key);
+    if (there !== undefined) return there;
+    const all = [before, after].flatMap((one) => Object.values(one));
+    tags.push({
+      same: tags.length,
+      before: sideNumber(was),
+      after: sideNumber(is),
+      blocking: before.here === 2 && after.here === 2 && before.herePreferred === 2 && after.herePreferred === 2,
+      open: all.includes(6),
+    });
+    numbers.set(key, tags.length - 1);
+    return tags.length - 1;
+  };
+  const remembered = new Map<World, (number | null | undefined)[]>();
+  return {
+    of: (entry, where, world) => {
+      const known = remembered.get(world) ?? [];
+      remembered.set(world, known);
+      const slot = entry * 4 + where;
+      const there = known[slot];
+      if (there !== undefined) return there ?? undefined;
+      const one = entries[entry];
+      const weight = world.weights[grants[entry] ?? 0];
+      const before = one?.kind === 'after' || !weight ? nothing : seenFrom(weight.before, where);
+      const after = one?.kind === 'before' || !weight ? nothing : seenFrom(weight.after, where);
+      const preferring = one !== undefined && policyOf(one).registrationStrength;
+      const idle = !preferring && [before, after].every((side) => Object.values(side).every((value) => value === 0));
+      const tag = idle ? undefined : make(before, after, preferring);
+      known[slot] = tag ?? null;
+      return tag;
+    },
+    isBlocking: (tag) => tags[tag]?.blocking ?? false,
+    isOpen: (tag) => tags[tag]?.open ?? false,
+    sideOf: (tag, kind) => tags[tag]?.[kind] ?? 0,
+  };
+}
+
+/** Only where the entry has a say. */
+function seenFrom(weight: SideWeight, where: number): SideWeight {
+  return {
+    here: where & 1 ? weight.here : 0,
+    herePreferred: where & 1 ? weight.herePreferred : 0,
+    there: where & 2 ? weight.there : 0,
+    therePreferred: where & 2 ? weight.therePreferred : 0,
+  };
+}
+
+/** An entry that changes what others come to is like no other that does not. */
+function textOf({ here, there, herePreferred, therePreferred }: SideWeight, preferring: boolean): string {
+  return [here, herePreferred, there, therePreferred, Number(preferring)].join('');
+}

@@ -1,0 +1,115 @@
+import { addAll, type Bits, both, emptyBits, fullBits, lowest, without } from './bitset.ts';
+import type { Scope } from './scope.ts';
+import { valuesAlike } from './values-alike.ts';
+
+/**
+ * Classes of a circle for which something may change at the target of the scope. Of the others it is proved that every attempt
+ * that a changed entry meets is blocked before and after, by entries that are the same. A proof for one class holds for all whom
+ * its blocks meet and no further changed entry, so that a few proofs settle thousands of classes.
+ *
+ * `spend` says whether as many steps may be taken; where not, a class stays undecided.
+ */
+export function undecidedClasses(scope: Scope, proofs: Proofs, spend: (steps: number) => boolean): Bits {
+  const { tables, circle, about, personChanged, blocksSettle } = scope;
+  const isChanged = (entry: number) => tables.entries[entry]?.kind !== 'same';
+  const changed = about.flatMap(({ entry }) => (isChanged(entry) ? [entry] : []));
+  const blocks = about.flatMap(({ entry, where }) => {
+    return blocksSettle && !isChanged(entry) && (where & 1) === 1 && tables.blocks[entry] ? [entry] : [];
+  });
+  const hit = (entry: number): Bits => circle.hit[entry] ?? emptyBits(circle.classes.length);
+  const met = (entry: number): Bits => circle.met[entry] ?? emptyBits(circle.classes.length);
+
+  let rest = personChanged ? fullBits(circle.classes.length) : emptyBits(circle.classes.length);
+  if (!personChanged) for (const entry of changed) addAll(rest, met(entry));
+  for (const entry of blocks) if (tables.last[entry] === -1) rest = without(rest, hit(entry));
+
+  const undecided = emptyBits(circle.classes.length);
+  for (let first = lowest(rest); first !== undefined; first = lowest(rest)) {
+    const row = circle.classes[first]?.row;
+    const own = {
+      blocks: blocks.filter((entry) => row?.[entry] === 1),
+      changed: changed.filter((one) => row?.[one] !== 0),
+    };
+    const proof = proofFor({ scope, proofs, spend }, 0, own.blocks, own.changed);
+    let alike: Bits = rest;
+    if (proof) {
+      for (const entry of proof) alike = both(alike, hit(entry));
+      if (!personChanged)
+        for (const entry of changed) if (!own.changed.includes(entry)) alike = without(alike, met(entry));
+    } else {
+      // whoever meets no further block, and every changed entry that this one does, is as open
+      for (const entry of blocks) if (!own.blocks.includes(entry)) alike = without(alike, hit(entry));
+      for (const entry of own.changed) alike = both(alike, met(entry));
+      addAll(undecided, alike);
+    }
+    rest = without(rest, alike);
+  }
+  return undecided;
+}
+
+/** Blocks that leave nothing open, by what is asked; null where something is left. */
+export type Proofs = Map<string, readonly number[] | null>;
+
+interface Proving {
+  readonly scope: Scope;
+  readonly proofs: Proofs;
+  readonly spend: (steps: number) => boolean;
+}
+
+/** Blocks, as few as are easily found, that meet every attempt that one of the changed entries meets from a dimension on. */
+function proofFor(
+  proving: Proving,
+  from: number,
+  blocks: readonly number[],
+  changed: readonly number[],
+): readonly number[] | undefined {
+  const { scope, proofs, spend } = proving;
+  const { tables } = scope;
+  if (changed.length === 0 && !scope.personChanged) return [];
+  const settling = blocks.find((entry) => (tables.last[entry] ?? -1) < from);
+  if (settling !== undefined) return [settling];
+  if (blocks.length === 0) return undefined;
+  let at = from;
+  const isLooking = (entry: number) => tables.rows[entry]?.[at] !== undefined;
+  while (at < tables.space.dimensions.length && !blocks.some(isLooking) && !changed.some(isLooking)) at += 1;
+  if (at === tables.space.dimensions.length) return undefined;
+
+  const key = `${scope.manner} ${at} ${blocks};${changed}`;
+  const known = proofs.get(key);
+  if (known !== undefined) return known ?? undefined;
+  const looking = [...blocks, ...changed].flatMap((entry) => tables.rows[entry]?.[at] ?? []);
+  const values = valuesAlike(scope.values[at] ?? [], looking);
+  if (!spend(values.length)) return undefined;
+  const used = new Set<number>();
+  const choices = values.map(([value = 0]) => chosen(scope, at, value, blocks, changed));
+  // most is left open where the fewest blocks are left
+  choices.sort((one, other) => one.blocks.length - other.blocks.length);
+  for (const choice of choices) {
+    const proof = proofFor(proving, at + 1, choice.blocks, choice.changed);
+    if (!proof) {
+      proofs.set(key, null);
+      return undefined;
+    }
+    for (const entry of proof) used.add(entry);
+  }
+  const proof = [...used];
+  proofs.set(key, proof);
+  return proof;
+}
+
+/** What is left of blocks and changed entries where a dimension has this value: blocks that hold for certain, changed ones that may. */
+function chosen(
+  { tables, circle }: Scope,
+  at: number,
+  value: number,
+  blocks: readonly number[],
+  changed: readonly number[],
+): { readonly blocks: readonly number[]; readonly changed: readonly number[] } {
+  // what these people say about devices may count before or after alone
+  const differ = circle.devices === 'differ' && tables.space.dimensions[at]?.names[0] === 'device';
+  const outcome = (entry: number) => tables.rows[entry]?.[at]?.[value];
+  return {
+    blocks: blocks.filter((entry) => outcome(entry) === undefined || (outcome(entry) === 1 && !differ)),
+    changed: changed.filter((entry) => differ || outcome(entry) !== 0),
+  };
+}

@@ -1,0 +1,168 @@
+import type { Compiled, PreparedPolicy } from '../../../engine/decide/compile.ts';
+import { isLegacy, mfaDone } from '../../../engine/decide/grant.ts';
+import { circumstancesKey, grantRow } from '../../../engine/decide/grant-rows.ts';
+import { resolveAttempt } from '../../../engine/decide/resolve-attempt.ts';
+import { registrationScene, type Scene, sceneOf } from '../../../engine/decide/scene.ts';
+import type { Entry } from './pair-policies.ts';
+import type { Scope, Tables } from './scope.ts';
+import type { Sides } from './sections.ts';
+
+/** The first dimensions are those that grants look at: session, page, client, flow and device. */
+export const worldDimensions = 5;
+
+/** One combination of their values that stands for all in which grants come to the same and conditions say the same. */
+export interface World {
+  /** A value of each of them. */
+  readonly values: readonly number[];
+  /** What the registration page, and demands that are no policy's, make of it. */
+  readonly page: string;
+  /** For each number of a grant, what it comes to before and after. */
+  readonly weights: readonly Weight[];
+}
+
+interface Weight {
+  readonly before: SideWeight;
+  readonly after: SideWeight;
+}
+
+/**
+ * At the target, and at the registration that a demand for MFA leads to; in each case as it is, and where a strength on registering
+ * counts instead of those on all resources (design 6.4). 0 nothing, 1 can still be met, 2 fails, 4 by a method only, 6 cannot be told.
+ */
+export interface SideWeight {
+  readonly here: number;
+  readonly herePreferred: number;
+  readonly there: number;
+  readonly therePreferred: number;
+}
+
+export interface Worlds {
+  readonly worlds: readonly World[];
+  /** For each combination of values, the last dimension fastest: the number of its world. */
+  readonly combinations: readonly number[];
+}
+
+/** Worked out once for each circle and kind of target. */
+export function worldsIn(sides: Sides, tables: Tables): (scope: Scope) => Worlds {
+  const known = new Map<string, Worlds>();
+  const likeness = likenessOf(tables);
+  const policies = { before: policiesByGrant(tables, 'before'), after: policiesByGrant(tables, 'after') };
+  return (scope) => {
+    const key = `${scope.circle.index} ${scope.kind}`;
+    const there = known.get(key);
+    if (there) return there;
+    const made = makeWorlds(sides, scope, likeness, policies);
+    known.set(key, made);
+    return made;
+  };
+}
+
+/** For each of the dimensions and each value: a number that values share where every condition says the same of them. */
+function likenessOf({ space, rows }: Tables): readonly (readonly string[])[] {
+  return space.dimensions.slice(0, worldDimensions).map(({ values }, at) => {
+    const looking = rows.flatMap((row) => row[at] ?? []);
+    return values.map((_, value) => looking.map((row) => row[value]).join(''));
+  });
+}
+
+type ByGrant = readonly (PreparedPolicy | undefined)[];
+
+/** A policy of the side for each number of a grant. */
+function policiesByGrant({ entries, grants }: Tables, side: 'before' | 'after'): ByGrant {
+  const found: (PreparedPolicy | undefined)[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const number = grants[index] ?? 0;
+    found[number] ??= policyAt(entry, side);
+  }
+  return found;
+}
+
+function policyAt(entry: Entry, side: 'before' | 'after'): PreparedPolicy | undefined {
+  if (side === 'before') return entry.kind === 'after' ? undefined : entry.before;
+  return entry.kind === 'before' ? undefined : entry.after;
+}
+
+function makeWorlds(
+  sides: Sides,
+  scope: Scope,
+  likeness: readonly (readonly string[])[],
+  policies: { readonly before: ByGrant; readonly after: ByGrant },
+): Worlds {
+  const [old, now] = [baseScene(sides.before, scope, 'before'), baseScene(sides.after, scope, 'after')];
+  const worlds: World[] = [];
+  const numbers = new Map<string, number>();
+  const weighed = new Map<string, readonly Weight[]>();
+  const combinations = productOf(scope.values.slice(0, worldDimensions)).map((values) => {
+    const [before, after] = [sceneIn(old, scope, values), sceneIn(now, scope, values)];
+    const session = `${values[0]} ${values[1]} ${circumstancesKey(before)} ${circumstancesKey(after)}`;
+    const weights = weighed.get(session) ?? weightsOf(before, after, policies);
+    weighed.set(session, weights);
+    const page = scope.looks === 0 ? '' : `${mfaDone(before.facts)} ${mfaDone(after.facts)} ${values[1]}`;
+    const client = scope.demands.length === 0 ? '' : isLegacy(before.facts);
+    const alike = values.map((value, at) => likeness[at]?.[value]).join(' ');
+    const seen = `${page} ${client}`;
+    const key = `${seen}|${alike}|${weights.map(({ before: was, after: is }) => [...Object.values(was), ...Object.values(is)].join('')).join()}`;
+    const there = numbers.get(key);
+    if (there !== undefined) return there;
+    numbers.set(key, worlds.length);
+    worlds.push({ values, page: seen, weights });
+    return worlds.length - 1;
+  });
+  return { worlds, combinations };
+}
+
+function baseScene(compiled: Compiled, { tables, circle, target }: Scope, side: 'before' | 'after'): Scene | undefined {
+  const [index = 0] = circle.classes[0]?.subjects ?? [];
+  const user = tables.space.subjects[index]?.input[side];
+  const attempt = resolveAttempt(compiled, { user, ...tables.space.targets[target]?.input });
+  return attempt.ok ? sceneOf(compiled, attempt.value, attempt.value.services) : undefined;
+}
+
+function sceneIn(base: Scene | undefined, { tables, circle }: Scope, values: readonly number[]): Scene {
+  if (!base) throw new Error('a person and a target of the walk do not resolve');
+  const patches = values.map((value, at) => {
+    const dimension = tables.space.dimensions[at];
+    const ignored = circle.devices === 'ignored' && dimension?.names[0] === 'device';
+    return ignored ? {} : dimension?.values[value]?.patch;
+  });
+  return { ...base, facts: Object.assign({}, base.facts, ...patches) };
+}
+
+function weightsOf(
+  before: Scene,
+  after: Scene,
+  policies: { readonly before: ByGrant; readonly after: ByGrant },
+): readonly Weight[] {
+  const count = Math.max(policies.before.length, policies.after.length);
+  return Array.from({ length: count }, (_, grant) => ({
+    before: sideWeight(before, policies.before[grant]),
+    after: sideWeight(after, policies.after[grant]),
+  }));
+}
+
+function sideWeight(here: Scene, policy: PreparedPolicy | undefined): SideWeight {
+  const there = registrationScene(here);
+  const { registering } = here.circumstances;
+  const [one, other] = [weightOf(here, policy, false), weightOf(there, policy, false)];
+  return {
+    here: one,
+    herePreferred: registering ? weightOf(here, policy, true) : one,
+    there: other,
+    therePreferred: weightOf(there, policy, true),
+  };
+}
+
+function weightOf(scene: Scene, policy: PreparedPolicy | undefined, preferred: boolean): number {
+  if (!policy) return 0;
+  const { level, needsMethod } = grantRow(scene, policy, preferred);
+  if (level === undefined) return 6;
+  return needsMethod && scene.circumstances.noMfaMethod ? level + 3 : level;
+}
+
+/** Every combination, the last dimension fastest. */
+function productOf(values: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  return values.reduce<readonly (readonly number[])[]>(
+    (made, more) => made.flatMap((one) => more.map((value) => [...one, value])),
+    [[]],
+  );
+}
