@@ -390,6 +390,14 @@ export const importSamples: ImportProblemValues = {
   importTruncated: { object: policy, member: 'conditions.users', found: 'System.Object[]' },
   importNotYetKnown: { object: policy, member: 'conditions.locations.excludeLocations[0]' },
   importComputed: { object: policy, member: 'conditions.users.includeUsers[0]' },
+  importBadHcl: { expected: '`}` that closes `conditions`', found: '`conditions`' },
+  importNotEvaluated: {
+    object: policy,
+    member: 'conditions.users.excludeUsers',
+    expression: 'var.break_glass_user_ids',
+    cause: 'variable',
+    what: 'var.break_glass_user_ids',
+  },
   importBadBlueprint: { expected: '`=`', found: '`State`' },
   importUnknownName: {
     object: policy,

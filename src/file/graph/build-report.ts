@@ -52,6 +52,8 @@ export function buildReport(findings: Findings): ImportReport {
     ]),
     skipped: collected.skipped,
     incomplete: collected.incomplete,
+    notEvaluated: collected.notEvaluated,
+    defaults: collected.defaults,
     people: people.findings,
     builtInStrengths: findings.builtInStrengths,
     otherTenant: otherTenant(findings),

@@ -44,6 +44,10 @@ export type SkipReason =
   | 'unnamed'
   /** A second object of a kind that a tenant has one of; `what` says which. */
   | 'second'
+  /** A resource of Terraform that stands as a comment; `what` is its name, and why where that is said. */
+  | 'commentedOut'
+  /** A module of Terraform whose files are not among those given; `what` is its address. */
+  | 'moduleNotGiven'
   /** The people and devices of a tenant file, which are no export. */
   | 'directoryFile';
 

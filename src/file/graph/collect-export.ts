@@ -3,8 +3,8 @@ import type { Tenant } from '../../domain/model/tenant.ts';
 import type { GraphKind } from './classify.ts';
 import { withOrganizationId } from './clean.ts';
 import { type Fault, problemsOf } from './fault.ts';
-import type { GraphObject, Incomplete, MemberList, Skipped } from './graph-object.ts';
-import { unwrap } from './graph-objects.ts';
+import type { GraphObject, Incomplete, MemberList, NotEvaluated, Skipped, VariableAtDefault } from './graph-object.ts';
+import { type Unwrapped, unwrap } from './graph-objects.ts';
 import type { ImportProblem } from './import-problem.ts';
 import { isList, isMembers, isText } from './members.ts';
 import { type GraphSource, isScript, parseSource } from './parse-source.ts';
@@ -17,6 +17,7 @@ import { type ReadNamed, readConfigured, readDevice, readDirectoryObject } from 
 import { readPolicy } from './read-policy.ts';
 import { type ReadSettings, readSettings } from './read-settings.ts';
 import { readStrength } from './read-strength.ts';
+import { unwrapConfigurations } from './terraform/configuration/unwrap-configuration.ts';
 
 /** Everything that the files of an export hold, in the order of the files; references are still ids. */
 export interface CollectedExport {
@@ -41,6 +42,8 @@ export interface CollectedExport {
   readonly leftOut: readonly LeftOutOf[];
   readonly skipped: readonly Skipped[];
   readonly incomplete: readonly Incomplete[];
+  readonly notEvaluated: readonly NotEvaluated[];
+  readonly defaults: readonly VariableAtDefault[];
 }
 
 export interface LeftOutOf {
@@ -60,10 +63,14 @@ export function collectExport(
   const unreadable = parsed.flatMap((outcome) => (outcome.ok ? [] : [outcome.problem]));
   if (unreadable.length > 0) return { ok: false, problems: unreadable };
 
-  const unwrapped = parsed.flatMap((outcome) => (outcome.ok ? outcome.documents.map(unwrap) : []));
+  const configured = unwrapConfigurations(
+    parsed.flatMap((outcome) => (outcome.ok ? (outcome.configuration ?? []) : [])),
+  );
+  const documents = parsed.flatMap((outcome) => (outcome.ok ? outcome.documents.map(unwrap) : []));
+  const unwrapped: readonly Unwrapped[] = [...documents, configured];
   const raw = unwrapped.flatMap(({ objects }) => objects);
   const memberLists = unwrapped.flatMap((one) => one.memberLists);
-  if (raw.length + memberLists.length === 0) {
+  if (raw.length + memberLists.length + configured.faults.length === 0) {
     const values = { files: sources.length };
     return { ok: false, problems: [{ code: 'importNothing', severity: 'error', values }] };
   }
@@ -93,6 +100,7 @@ export function collectExport(
   const readTables = tables.flatMap((one) => (one.ok ? [one.table] : []));
   const settings = readSettings(found, readTables, before);
   const faults = [
+    ...configured.faults,
     ...objects.flatMap(openMembers),
     ...objects.flatMap(cutMembers),
     ...[
@@ -128,12 +136,16 @@ export function collectExport(
       leftOut: [...objects.flatMap(unreadOf), ...Object.values(named).flat().flatMap(leftOutOf)],
       skipped: counted([
         ...parsed.flatMap((outcome, index) =>
-          outcome.ok && outcome.documents.length === 0 ? emptyFile(sources[index]) : [],
+          outcome.ok && outcome.documents.length === 0 && outcome.configuration === undefined
+            ? emptyFile(sources[index])
+            : [],
         ),
         ...unwrapped.flatMap(({ skipped }) => skipped),
         ...readTables.flatMap(unreadMembers),
         ...settings.second.map(secondOf),
       ]),
+      notEvaluated: configured.notEvaluated,
+      defaults: configured.defaults,
       incomplete: distinct(unwrapped.flatMap(({ incomplete }) => incomplete)),
     },
     warnings: [],
@@ -160,7 +172,12 @@ function leftOutOf({ read, leftOut }: ReadNamed): readonly LeftOutOf[] {
 }
 
 function openMembers(object: GraphObject): readonly Fault[] {
-  return (object.open ?? []).map(({ path, code }) => ({ code, object, path, values: {} }) as const);
+  return (object.open ?? []).map((one): Fault => {
+    const { path } = one;
+    return one.code === 'importNotEvaluated'
+      ? { code: one.code, object, path, values: one.values }
+      : { code: one.code, object, path, values: {} };
+  });
 }
 
 /** Objects of which a part that is cut off would change what they do. Of people and devices it is left out, as members no rule reads are. */

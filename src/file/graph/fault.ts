@@ -1,5 +1,5 @@
 import type { Path } from '../../domain/model/problem.ts';
-import type { GraphObject } from './graph-object.ts';
+import type { GraphObject, NotEvaluatedValues } from './graph-object.ts';
 import type { ImportProblem } from './import-problem.ts';
 import { textOf } from './members.ts';
 import type { ParsedSource } from './parse-json.ts';
@@ -18,6 +18,7 @@ interface FaultValues {
   readonly importBadMember: { readonly expected: string };
   readonly importNotYetKnown: object;
   readonly importComputed: object;
+  readonly importNotEvaluated: NotEvaluatedValues;
   readonly importUnknownName: {
     readonly kind: 'role' | 'authenticationContext' | 'application' | 'servicePrincipal';
     readonly name: string;
@@ -82,6 +83,8 @@ function problemOf(fault: Fault): ImportProblem {
     case 'importNotYetKnown':
     case 'importComputed':
       return { code: fault.code, severity, values: member };
+    case 'importNotEvaluated':
+      return { code: fault.code, severity, values: { ...member, ...fault.values } };
     case 'importUnknownName':
       return { code: fault.code, severity, values: { ...member, ...fault.values } };
   }

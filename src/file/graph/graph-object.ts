@@ -14,9 +14,42 @@ export interface GraphObject {
   /** True where it stands in a list of members, which may leave out most of what it has. */
   readonly isListed?: boolean;
   /** Members of which the format does not say the value: Terraform has yet to create what they name, or PowerShell would compute it. */
-  readonly open?: readonly { readonly path: Path; readonly code: 'importNotYetKnown' | 'importComputed' }[];
+  readonly open?: readonly OpenMember[];
   /** Members that the format has and Graph does not, in the format's words. */
   readonly unread?: readonly Path[];
+}
+
+export type OpenMember =
+  | { readonly path: Path; readonly code: 'importNotYetKnown' | 'importComputed' }
+  | { readonly path: Path; readonly code: 'importNotEvaluated'; readonly values: NotEvaluatedValues };
+
+/** An expression of Terraform without a value in the files at hand. */
+export interface NotEvaluatedValues {
+  /** As it is written. */
+  readonly expression: string;
+  readonly cause: 'variable' | 'reference' | 'function' | 'expression';
+  /** What in it has no value: `var.pilot`. */
+  readonly what: string;
+}
+
+/** An expression of Terraform without a value, in a place where an import can go on. */
+export interface NotEvaluated {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly object: string;
+  /** In Graph's words. */
+  readonly member: string;
+  readonly expression: string;
+  /** True where the expression stands for the value, as a name; false where the member is left out. */
+  readonly kept: boolean;
+}
+
+/** A variable of Terraform without a value but its default, which a run of Terraform may have been given. */
+export interface VariableAtDefault {
+  readonly file: string;
+  readonly line: number;
+  readonly name: string;
 }
 
 export interface Skipped {

@@ -16,6 +16,18 @@ export interface ImportProblemValues {
   readonly importNotYetKnown: { readonly object: string; readonly member: string };
   /** A blueprint of Microsoft365DSC leaves a value to PowerShell. */
   readonly importComputed: { readonly object: string; readonly member: string };
+  /** Terraform's language in a file of it stops here. */
+  readonly importBadHcl: { readonly expected: string; readonly found: string };
+  /** A configuration of Terraform leaves open what decides what an object does. */
+  readonly importNotEvaluated: {
+    readonly object: string;
+    readonly member: string;
+    /** As it is written. */
+    readonly expression: string;
+    readonly cause: 'variable' | 'reference' | 'function' | 'expression';
+    /** What in it has no value: `var.pilot`. */
+    readonly what: string;
+  };
   readonly importBadBlueprint: { readonly expected: string; readonly found: string };
   /** A name, in a place where Graph has an id, that stands for nothing in the export, in the file or in Entra. */
   readonly importUnknownName: {

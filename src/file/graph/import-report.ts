@@ -1,6 +1,6 @@
 import type { Path } from '../../domain/model/problem.ts';
 import type { GraphKind } from './classify.ts';
-import type { Incomplete, Skipped } from './graph-object.ts';
+import type { Incomplete, NotEvaluated, Skipped, VariableAtDefault } from './graph-object.ts';
 import type { Duplicate } from './one-per-id.ts';
 import type { PeopleFindings } from './people/assemble-people.ts';
 import type { Section } from './read-entry.ts';
@@ -28,6 +28,10 @@ export interface ImportReport {
   readonly leftOut: readonly LeftOut[];
   readonly skipped: readonly Skipped[];
   readonly incomplete: readonly Incomplete[];
+  /** Expressions of Terraform without a value in the files: kept as names or left out, never guessed. */
+  readonly notEvaluated: readonly NotEvaluated[];
+  /** Variables of Terraform that are taken at their defaults. */
+  readonly defaults: readonly VariableAtDefault[];
   /** What the export says about people beside the people themselves. */
   readonly people: PeopleFindings;
   /** Built-in strengths that the export defines otherwise than the catalogue does; the catalogue's definition is used. */

@@ -1,4 +1,5 @@
 import type { Path } from '../../domain/model/problem.ts';
+import type { Configuration } from './hcl/hcl-node.ts';
 import type { ImportProblem } from './import-problem.ts';
 import { type ScanProblem, scanJson } from './scan-json.ts';
 import type { SourceText, Span } from './source-text.ts';
@@ -12,7 +13,12 @@ export interface ParsedSource {
 }
 
 export type Parsed =
-  | { readonly ok: true; readonly documents: readonly ParsedSource[] }
+  | {
+      readonly ok: true;
+      readonly documents: readonly ParsedSource[];
+      /** A file of Terraform's language, which is read together with the others. */
+      readonly configuration?: Configuration;
+    }
   | { readonly ok: false; readonly problem: ImportProblem };
 
 /** The JSON values of a file, in their order: one, or one a line. Fails with importBadJson, importDuplicateMember or importTooDeep. */

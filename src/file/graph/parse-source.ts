@@ -3,6 +3,7 @@ import { isBlueprint } from './blueprint/read-resources.ts';
 import { decodeText } from './decode-text.ts';
 import { type Parsed, parseJson } from './parse-json.ts';
 import { sourceText } from './source-text.ts';
+import { isConfiguration, parseConfiguration } from './terraform/configuration/parse-configuration.ts';
 
 /** One file of an export, as read. */
 export interface GraphSource {
@@ -18,6 +19,7 @@ export function parseSource({ file, bytes }: GraphSource): Parsed {
     return { ok: false, problem: { code: 'importBadEncoding', severity: 'error', values } };
   }
   const source = sourceText(file, decoded.text);
+  if (isConfiguration(file, decoded.text)) return parseConfiguration(source);
   // A file of PowerShell begins as JSON never does, or holds what JSON never holds.
   const isJson = /^[\s\uFEFF]*[[{]/.test(decoded.text);
   if (!isJson && isBlueprint(decoded.text)) return parseBlueprint(source);

@@ -4,7 +4,7 @@ import { isList, isText, type Members, textOf } from './members.ts';
 import type { ParsedSource } from './parse-json.ts';
 import { fillUnknown } from './terraform/fill-unknown.ts';
 import { findResources } from './terraform/find-resources.ts';
-import { terraformObject } from './terraform/terraform-object.ts';
+import { graphPathIn, terraformObject } from './terraform/terraform-object.ts';
 
 /** Kinds of which a part that is not known yet would change what a policy does. */
 const decisive: ReadonlySet<string> = new Set(['policy', 'namedLocation', 'authenticationStrength']);
@@ -25,23 +25,33 @@ export function unwrapTerraform(parsed: ParsedSource, path: Path, document: Memb
   if (resources.length === 0) findings.skip('empty', '');
   for (const resource of resources) {
     const { values, unknown } = fill(resource);
-    const object = terraformObject(resource.type, values);
-    if (object === undefined) {
-      findings.skip(
-        'kindNotRead',
-        resource.type.startsWith('azuread_') ? resource.type : 'resource of another provider',
-      );
-      continue;
-    }
-    const { kind, graphPath, ...shape } = object;
-    const unknownMembers = decisive.has(kind) ? unknown.flatMap((one) => optional(graphPath(one))) : [];
-    const open = unknownMembers.map((one) => ({ path: one, code: 'importNotYetKnown' }) as const);
-    const taken: GraphObject = { kind, parsed, path: [...path, ...resource.path], ...shape, open };
-    findings.take(taken);
-    if (kind === 'group') takeMembers(taken, values, findings);
+    const graphPath = (one: Path) => graphPathIn(resource.type, one);
+    const open = unknown.flatMap((one) => {
+      const found = graphPath(one);
+      if (found?.path === undefined || !decisive.has(found.kind)) return [];
+      return [{ path: found.path, code: 'importNotYetKnown' } as const];
+    });
+    takeResource(findings, { type: resource.type, values, parsed, path: [...path, ...resource.path], open });
   }
 }
 
-function optional(path: Path | undefined): readonly Path[] {
-  return path === undefined ? [] : [path];
+interface TakenResource {
+  readonly type: string;
+  readonly values: Members;
+  readonly parsed: ParsedSource;
+  readonly path: Path;
+  readonly open: GraphObject['open'];
+}
+
+/** One resource as the object that it makes; one that import does not read is listed by its type, that of another provider without. */
+export function takeResource(findings: Findings, { type, values, parsed, path, open = [] }: TakenResource): void {
+  const object = terraformObject(type, values);
+  if (object === undefined) {
+    findings.skip('kindNotRead', type.startsWith('azuread_') ? type : 'resource of another provider');
+    return;
+  }
+  const { kind, graphPath: _graphPath, ...shape } = object;
+  const taken: GraphObject = { kind, parsed, path, ...shape, open };
+  findings.take(taken);
+  if (kind === 'group') takeMembers(taken, values, findings);
 }

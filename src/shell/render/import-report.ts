@@ -77,6 +77,8 @@ function paragraphsOf(report: ImportReport, short: Short, into: string): readonl
       'names that policies use and nothing describes: they match nobody and nothing until the file says more',
       namedOnlyLines(report),
     ),
+    paragraph('expressions of Terraform that have no value in these files', notEvaluatedLines(report, short)),
+    paragraph('variables taken at their defaults, where Terraform may be run with others', defaultLines(report, short)),
     paragraph(
       '`unknownFutureValue`: Graph did not show what it is, so the policy cannot be judged there',
       report.opaque.map(({ object, path }) => `${object}: ${path.join('.')}`),
@@ -138,6 +140,21 @@ function incompleteLine({ file, member, reason }: Incomplete, short: Short): str
 function danglingLine({ kind, id, name, usedBy }: Dangling): string {
   const places = usedBy.map(({ policy, member }) => `${policy} (${member})`);
   return `${referenceNouns[kind]} ${id}${name === null ? '' : `, called ${name}`}: ${some(places, 2)}`;
+}
+
+function notEvaluatedLines({ notEvaluated }: ImportReport, short: Short): readonly string[] {
+  return notEvaluated.map(
+    ({ file, line, object, member, expression, kept }) =>
+      `${short(file)}:${line}: \`${member}\` of ${object}, ${kept ? 'kept as' : 'left out:'} \`${expression}\``,
+  );
+}
+
+function defaultLines({ defaults }: ImportReport, short: Short): readonly string[] {
+  const files = [...new Set(defaults.map(({ file }) => file))];
+  return files.map((file) => {
+    const names = defaults.filter((one) => one.file === file).map(({ name, line }) => `${name} (line ${line})`);
+    return `${short(file)}: ${some(names, 4)}`;
+  });
 }
 
 function namedOnlyLines({ namedOnly }: ImportReport): readonly string[] {

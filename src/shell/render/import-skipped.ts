@@ -32,6 +32,10 @@ function words({ reason, what }: Skipped): string {
       return `a user without \`userPrincipalName\`${what === '' ? '' : `, ${what}`}: select it, too`;
     case 'second':
       return `a second one of what a tenant has once (${kindWords[what as keyof typeof kindWords] ?? what})`;
+    case 'commentedOut':
+      return `a comment, \`${what}\``;
+    case 'moduleNotGiven':
+      return `\`${what}\`, whose files are not given`;
     case 'directoryFile':
       return 'the directory of a tenant file, no export';
   }

@@ -16,6 +16,27 @@ const nameHelp = {
   servicePrincipal: 'import the service principals, too, or write its id',
 } as const;
 
+function causeWords(cause: ImportProblemValues['importNotEvaluated']['cause'], what: string): string {
+  switch (cause) {
+    case 'variable':
+      return `\`${what}\` has no value in these files`;
+    case 'reference':
+      return `nothing in these files says \`${what}\``;
+    case 'function':
+      return `\`${what}\` is not worked out here`;
+    case 'expression':
+      return `it cannot be worked out: ${what}`;
+  }
+}
+
+const plan = 'import a plan: `terraform show -json plan.tfplan > plan.json`';
+const causeHelp = {
+  variable: `name a file that has it, such as values.tfvars, or ${plan}`,
+  reference: `name the files that have it, too, or ${plan}`,
+  function: plan,
+  expression: plan,
+} as const;
+
 /** The words for what keeps an export from being imported. */
 export const proseImport: Prose<ImportProblemValues> = {
   importBadEncoding: ({ file, encoding }) => ({
@@ -45,6 +66,11 @@ export const proseImport: Prose<ImportProblemValues> = {
   importComputed: ({ object, member }) => ({
     message: `\`${member}\` of \`${object}\` is computed by PowerShell, which import does not run`,
     help: 'write the value into the configuration',
+  }),
+  importBadHcl: ({ expected, found }) => ({ message: `expected ${expected} here, found ${found}` }),
+  importNotEvaluated: ({ object, member, expression, cause, what }) => ({
+    message: `\`${member}\` of \`${object}\` is \`${expression}\`, and ${causeWords(cause, what)}`,
+    help: causeHelp[cause],
   }),
   importBadBlueprint: ({ expected, found }) => ({ message: `expected ${expected} here, found ${found}` }),
   importUnknownName: ({ object, member, kind, name }) => ({

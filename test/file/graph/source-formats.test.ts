@@ -237,6 +237,13 @@ describe('Terraform', () => {
     ]);
   });
 
+  test('its language gives it, with modules, variables, loops and `import` blocks', () => {
+    const { tenant, report } = imported('terraform-hcl');
+    expect(configuration(tenant, lost)).toEqual(configuration(graph.tenant, lost));
+    expect(report.notEvaluated).toEqual([]);
+    expect(report.defaults.map(({ name }) => name)).toEqual(['guest_state']);
+  });
+
   test('a plan gives it without the ids that Entra has yet to give, new objects being named', () => {
     const { tenant } = imported('terraform/plan.json');
     const withoutIds = (one: Members) => configuration(one, [...lost, 'id']);

@@ -1,3 +1,6 @@
+import type { Path } from '../../../domain/model/problem.ts';
+import type { GraphKind } from '../classify.ts';
+import { graphPathOf } from '../member-table.ts';
 import type { Members } from '../members.ts';
 import { type WrittenObject, writtenObject } from '../written-object.ts';
 import { resourceTypes } from './resource-tables.ts';
@@ -6,4 +9,13 @@ import { resourceTypes } from './resource-tables.ts';
 export function terraformObject(type: string, values: Members): WrittenObject | undefined {
   const known = Object.hasOwn(resourceTypes, type) ? resourceTypes[type] : undefined;
   return known && writtenObject(known, values);
+}
+
+/** The kind of object that a type of resource is, and the member that one of its attributes is read as, where it is read. */
+export function graphPathIn(
+  type: string,
+  written: Path,
+): { readonly kind: GraphKind; readonly path: Path | undefined } | undefined {
+  const known = Object.hasOwn(resourceTypes, type) ? resourceTypes[type] : undefined;
+  return known && { kind: known.kind, path: written.length === 0 ? undefined : graphPathOf(written, known.table) };
 }

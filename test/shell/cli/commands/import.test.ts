@@ -57,7 +57,7 @@ describe('an import into a new file', () => {
         which methods people may register (authentication methods policy)
         the id and the age of the tenant
 
-      commands that fetch it; import what they write, then \`tenant validate\`
+      commands that fetch it, for \`tenant import FILE... --into tenant.yaml\`
         az rest --method get --url 'https://graph.microsoft.com/v1.0/organization' > organization.json
         az rest --method get --url 'https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy' > methods-policy.json
         az rest --method get --url 'https://graph.microsoft.com/v1.0/reports/authenticationMethods/userRegistrationDetails' > methods.json
@@ -69,6 +69,7 @@ describe('an import into a new file', () => {
     expect(world.err()).toMatchInlineSnapshot(`
       "1 warning: \`tenant validate tenant.yaml\` shows it
       wrote tenant.yaml, and tenant.schema.json beside it for editors
+      next: \`tenant status --file tenant.yaml\`
       "
     `);
     expect(world.file('tenant.yaml')).toMatchInlineSnapshot(`
@@ -185,7 +186,7 @@ describe('an import into a new file', () => {
         which methods people may register (authentication methods policy)
         whether guests' MFA and devices are trusted (cross-tenant access)
 
-      commands that fetch it; import what they write, then \`tenant validate\`
+      commands that fetch it, for \`tenant import FILE... --into tenant.yaml\`
         az rest --method get --url 'https://graph.microsoft.com/v1.0/policies/authenticationMethodsPolicy' > methods-policy.json
         az rest --method get --url 'https://graph.microsoft.com/v1.0/policies/crossTenantAccessPolicy/default' > cross-tenant.json
         az rest --method get --url 'https://graph.microsoft.com/v1.0/reports/authenticationMethods/userRegistrationDetails' > methods.json
