@@ -17,7 +17,7 @@ const byTest: Readonly<Record<string, string>> = {
   '1.8.2': elsewhere,
 };
 
-/** Rules that no case can hold, and why; those marked open could be, and are not yet. */
+/** Rules that no case can hold, and why. */
 const without: Readonly<Record<string, string>> = {
   '1.1.1': 'names the switch and its values, which the schema has',
   '1.1.2': 'says who may turn the switch; roles of whoever edits the file are not known',
@@ -35,9 +35,7 @@ const without: Readonly<Record<string, string>> = {
   '1.2.5': 'a recommendation; a template',
   '1.2.6': 'held by vector V11',
   '1.2.7': 'advice on strengths; external methods are in no combination',
-  '1.2.9': 'open: providers other than Microsoft are told apart by where they register only',
   '1.3.6': 'about apps and numbers of which the file holds nothing',
-  '1.3.7': 'open: held by the table of methods without a case of its own',
   '1.3.9': 'browsers of which an attempt says nothing',
   '1.4.3': 'a session that is there already; an attempt is a new sign-in',
   '1.4.5': 'a recommendation',
@@ -46,17 +44,16 @@ const without: Readonly<Record<string, string>> = {
   '1.4.16': 'words of sign-in logs',
   '1.4.17': 'held by the codes of reasons',
   '1.5.6': 'advice for troubleshooting',
-  '1.5.8': 'open: app passwords count for enforced per-user MFA without a case of their own',
   '1.6.3': 'a policy never changes the file',
   '1.7.3': 'passwords are not in the file',
-  '1.8.5': 'open: what a sign-in with a pass is sent to is told by the triggers without a case of its own',
   '1.8.6': 'federation and NPS are not in the file; guests are refused a pass by command',
   '1.8.7': 'says who may create a pass',
   '1.8.8': 'passwords are not in the file',
   '1.9.5': 'advice on which control to choose',
   '1.9.6': 'held by design 6.7',
-  '1.9.8': 'open: direct connect users beside security defaults register at home, without a case of its own',
   '1.10': 'audit events are not emitted',
+  '3.4.5':
+    '`skipForFederatedIntranet`: an attempt holds no claims of a federation service; say such a request by a trusted address',
 };
 
 const counts = { '1.1': 14, '1.2': 9, '1.3': 9, '1.4': 17, '1.5': 12, '1.6': 4, '1.7': 4, '1.8': 8, '1.9': 8 };
@@ -67,6 +64,7 @@ const rules = [
   '1.2.3b',
   '1.5.3b',
   '1.10',
+  '3.4.5',
   ...[...Array(7).keys()].map((place) => `T${place + 1}`),
   'V12',
   'V13',
@@ -80,15 +78,13 @@ function page(): string {
     const held = cases.filter((one) => one.rules.includes(rule)).map(({ title }) => title);
     if (held.length > 0) return [rule, 'case', held.map((title) => title.replaceAll('|', '\\|')).join('<br>')];
     const file = byTest[rule];
-    return file
-      ? [rule, 'test', `\`${file}\``]
-      : [rule, without[rule]?.startsWith('open') ? 'open' : 'none', without[rule] ?? ''];
+    return file ? [rule, 'test', `\`${file}\``] : [rule, 'untestable', without[rule] ?? ''];
   });
   return [
     '# Rules of registration and what holds them',
     '',
     'Every rule on combined registration of the rules that this project follows, the triggers T1 to T7 and the vectors about them.',
-    '`case` names the data files under `test/cases`, `test` a test, `none` why there is nothing to hold, `open` what is still to be done.',
+    '`case` names the data files under `test/cases`, `test` a test, `untestable` why there is nothing to hold.',
     '',
     '| rule | status | by |',
     '| --- | --- | --- |',

@@ -3,7 +3,7 @@ import type { RawGrant, RawPolicy, RawTenant } from './raw-types.ts';
 import { familyOf, isHybridJoined, isOutsider } from './reference-conditions.ts';
 import { type Facts, type Person, registerSecurityInfo } from './reference-facts.ts';
 import { strengthNamed } from './reference-names.ts';
-import { isMfaTrusted, trustIn } from './reference-trust.ts';
+import { isMfaTrusted, isOfOtherProvider, trustIn } from './reference-trust.ts';
 
 /** One entry of a grant; AND and OR count each of them (graph-schema 2.10). */
 export interface Control {
@@ -50,6 +50,8 @@ export function judge(control: Control, context: ControlContext): JudgedControl 
   const directConnect = facts.person?.kind === 'b2bdirectconnectuser';
   const trust = { ...trustIn(tenant, facts.person), isMfaAccepted: isMfaTrusted(tenant, facts.person) };
   const noMethod = knownToHaveNoMethod(tenant, facts);
+  const shutOut =
+    isOfOtherProvider(facts.person) && isRegistration(facts) && familyOf(context.policy.conditions) === 'userAction';
   const deviceCode = facts.authenticationFlow.toLowerCase() === 'devicecodeflow';
 
   switch (control.name) {
@@ -59,6 +61,7 @@ export function judge(control: Control, context: ControlContext): JudgedControl 
     case 'mfa':
       if (legacyClient) return failed('controlNotSatisfiable'); // design 6.6
       if (directConnect && !trust.isMfaAccepted) return failed('controlNotSatisfiable'); // design 6.7
+      if (shutOut) return failed('controlNotSatisfiable'); // rule 1.2.9
       if (mfaDone(facts)) return satisfied; // design 6.8
       return unmetMfa(context, { satisfied, open, failed });
 
@@ -66,6 +69,7 @@ export function judge(control: Control, context: ControlContext): JudgedControl 
       if (legacyClient) return failed('controlNotSatisfiable'); // design 6.6
       const combinations = combinationsFor(tenant, control.reference, outsider && !trust.isMfaAccepted);
       if (directConnect && !trust.isMfaAccepted) return failed('controlNotSatisfiable'); // design 6.7
+      if (shutOut) return failed('controlNotSatisfiable'); // rule 1.2.9
       if (combinations.length === 0) return failed('controlNotSatisfiable'); // design 6.7
       if (meetsAny(facts.authenticationMethods, combinations)) return satisfied; // design 6.8: only by the methods
       // Design 6.4 (rule 2.7.3): a user-action strength is preferred over those of All-resources policies.

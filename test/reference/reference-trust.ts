@@ -21,8 +21,18 @@ export function isMfaTrusted(tenant: RawTenant, person: Person | null): boolean 
 }
 
 function fromEntra(person: Person | null): boolean {
-  const issuers = (person?.listed?.identities ?? [])
-    .filter(({ signInType }) => signInType !== 'userPrincipalName')
-    .map(({ issuer }) => issuer?.toLowerCase());
+  const issuers = outsideIssuers(person);
   return issuers.length === 0 || issuers.includes('externalazuread');
+}
+
+/** Rule 1.2.9: "from another provider such as Google". */
+export function isOfOtherProvider(person: Person | null): boolean {
+  if (person === null || person.kind === null || person.kind === 'internalguest') return false;
+  return outsideIssuers(person).some((issuer) => !['externalazuread', 'microsoftaccount', 'mail'].includes(issuer));
+}
+
+function outsideIssuers(person: Person | null): readonly string[] {
+  return (person?.listed?.identities ?? [])
+    .filter(({ signInType }) => signInType !== 'userPrincipalName')
+    .flatMap(({ issuer }) => issuer?.toLowerCase() ?? []);
 }

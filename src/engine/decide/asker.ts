@@ -79,6 +79,7 @@ export function visitorOf(compiled: Compiled, person: Person | undefined): Visit
     outsider,
     directConnect: kind === 'b2bDirectConnectUser',
     mfaTrusted: trust.isMfaAccepted === true && hasEntraHome(listed),
+    otherProvider: identitiesOutside(listed).some(isOfOtherProvider),
     compliantDeviceTrusted: trust.isCompliantDeviceAccepted === true,
     hybridDeviceTrusted: trust.isHybridAzureADJoinedDeviceAccepted === true,
   };
@@ -88,12 +89,26 @@ const insider: Visitor = {
   outsider: false,
   directConnect: false,
   mfaTrusted: false,
+  otherProvider: false,
   compliantDeviceTrusted: false,
   hybridDeviceTrusted: false,
 };
 
 /** A guest of another provider, a Microsoft account or a one-time code by mail does MFA here, trust or not (rule 1.9.3). */
 function hasEntraHome(user: User | undefined): boolean {
-  const outside = (user?.identities ?? []).filter(({ signInType }) => signInType !== 'userPrincipalName');
+  const outside = identitiesOutside(user);
   return outside.length === 0 || outside.some(({ issuer }) => issuer?.toLowerCase() === 'externalazuread');
 }
+
+type Identity = NonNullable<User['identities']>[number];
+
+function identitiesOutside(user: User | undefined): readonly Identity[] {
+  return (user?.identities ?? []).filter(({ signInType }) => signInType !== 'userPrincipalName');
+}
+
+function isOfOtherProvider({ signInType, issuer }: Identity): boolean {
+  return signInType === 'federated' && !ofMicrosoft.has(issuer?.toLowerCase() ?? '');
+}
+
+/** Issuers of an Entra tenant, a Microsoft account, and a one-time code by mail, as Graph writes them; none is nothing known. */
+const ofMicrosoft: ReadonlySet<string> = new Set(['externalazuread', 'microsoftaccount', 'mail', '']);

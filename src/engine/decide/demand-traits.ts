@@ -24,6 +24,8 @@ export function demandTraits(compiled: Compiled, person: Person): string {
       user?.registrationPrompts ?? null,
       isToRegister(settings, registrant),
     );
+    // which groups it turns on, where that is not known
+    if (isToRegister(settings, registrant) === null) traits.push([...person.membership.open].sort());
   }
   return traits.length === 0 ? '' : JSON.stringify(traits);
 }

@@ -83,7 +83,8 @@ export function circumstancesKey({ facts, circumstances }: Scene): number {
     (Number(one.registering) << 6) |
     (Number(one.legacyPossible) << 7) |
     (digit(isTrue(facts.device, 'isCompliant')) << 8) |
-    (digit(isHybridJoined(facts.device)) << 10);
+    (digit(isHybridJoined(facts.device)) << 10) |
+    (Number(one.otherProvider) << 20);
   const client = facts.clientAppType === undefined ? -1 : clientAppTypes.indexOf(facts.clientAppType);
   const flow = facts.authenticationFlow === undefined ? -1 : authenticationFlows.indexOf(facts.authenticationFlow);
   return flags | ((client + 1) << 12) | ((flow + 1) << 18);

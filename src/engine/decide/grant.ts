@@ -53,6 +53,8 @@ export interface Visitor {
   readonly outsider: boolean;
   readonly directConnect: boolean;
   readonly mfaTrusted: boolean;
+  /** Comes from neither an Entra tenant, a Microsoft account nor a code by mail: from a provider such as Google (rule 1.2.9). */
+  readonly otherProvider: boolean;
   readonly compliantDeviceTrusted: boolean;
   readonly hybridDeviceTrusted: boolean;
 }
@@ -252,6 +254,7 @@ function stateForModernClient(
 
 function mfaState(traits: PolicyTraits, circumstances: Circumstances, facts: Facts): ControlState {
   if (circumstances.directConnect && !circumstances.mfaTrusted) return directConnectFails;
+  if (isShutOut(traits, circumstances)) return otherProviderFails;
   const done = mfaDone(facts);
   if (done === true) return { outcome: 'satisfied', because: 'MFA was done in this session', cause: 'mfa' };
   const instead = withoutMethod(traits, circumstances);
@@ -264,6 +267,17 @@ const directConnectFails: ControlState = {
   cause: 'mfa',
 };
 
+/** MFA demanded of the registration itself keeps out guests of other providers, whatever they have done (rule 1.2.9). */
+function isShutOut({ userAction }: PolicyTraits, { otherProvider, registering }: Circumstances): boolean {
+  return otherProvider && registering && userAction;
+}
+
+const otherProviderFails: ControlState = {
+  outcome: 'failed',
+  because: 'a guest of a provider such as Google cannot register where MFA is demanded of it',
+  cause: 'mfa',
+};
+
 function strengthState(
   strength: PreparedStrength,
   traits: PolicyTraits,
@@ -272,6 +286,7 @@ function strengthState(
   preferred: boolean,
 ): ControlState {
   if (circumstances.directConnect && !circumstances.mfaTrusted) return directConnectFails;
+  if (isShutOut(traits, circumstances)) return otherProviderFails;
   const limited = circumstances.outsider && !circumstances.mfaTrusted;
   const combinations = limited ? strength.forOutsiders : strength.combinations;
   if (limited && combinations.length === 0) {

@@ -6,6 +6,8 @@ import { mfaTrustedIps } from '../conditions/address-index.ts';
 import type { Facts } from '../conditions/facts.ts';
 import type { Registrant } from '../registration/registrant.ts';
 import { registersAt } from '../registration/registrant.ts';
+import type { RegistrationSettings } from '../registration/settings.ts';
+import { isAmong } from '../registration/targets.ts';
 import { isOverdue, isSynchronisation, isToRegister } from '../registration/triggers.ts';
 import type { Compiled } from './compile.ts';
 import { type Circumstances, isLegacy, mfaDone } from './grant.ts';
@@ -26,6 +28,14 @@ export interface OwnDemand {
 export interface Demand {
   readonly source: DemandSource;
   readonly judge: (facts: Facts) => Omit<OwnDemand, 'by'> | undefined;
+  /** It is made of this person only if they are in one of `include` and in none of `exclude`, which is not known. */
+  readonly scope?: Scope;
+}
+
+/** Groups by index; without `include` the person is included whatever else. */
+export interface Scope {
+  readonly include: readonly number[] | undefined;
+  readonly exclude: readonly number[];
 }
 
 /** The facts that demands look at. */
@@ -76,10 +86,23 @@ export function demandsOn(
       judge: (facts) => byPerUserMfa(facts, { noMethod, legacyPasses, trusted: fromTrustedIp(compiled, facts) }),
     });
   }
-  if (noMethod && isOverdue('T1', judgement) && isToRegister(settings, registrant) === true) {
-    demands.push({ source: 'mfaRegistrationPolicy', judge: (facts) => byRegistrationPolicy(facts) });
+  if (noMethod && isOverdue('T1', judgement)) {
+    const judge = (facts: Facts) => byRegistrationPolicy(facts);
+    const includes = isToRegister(settings, registrant);
+    if (includes === true) demands.push({ source: 'mfaRegistrationPolicy', judge });
+    if (includes === null) {
+      demands.push({ source: 'mfaRegistrationPolicy', judge, scope: openScope(settings, registrant) });
+    }
   }
   return demands;
+}
+
+/** The groups on which the scope of the MFA registration policy still turns. */
+function openScope({ mfaRegistration }: RegistrationSettings, registrant: Registrant): Scope {
+  const open = (groups: readonly number[]) => groups.filter((group) => registrant.inGroup(group) === null);
+  const { include, exclude } = mfaRegistration ?? {};
+  const sure = include && isAmong(include, registrant) === true;
+  return { include: sure ? undefined : open(include?.groups ?? []), exclude: open(exclude?.groups ?? []) };
 }
 
 /** Rule 8.2: legacy clients out, administrators by MFA, everybody by MFA at the management of Azure; who has no method registers. */
@@ -145,12 +168,12 @@ export function fromTrustedIp({ tenant, addresses }: Compiled, { address }: Fact
   return address && addresses.find(address).locations.has(mfaTrustedIps);
 }
 
-/** What all of them come to; undefined while one of them misses a fact. */
+/** What all of them come to; undefined while one of them misses a fact, or it is not known whether it is for this person. */
 export function judgeDemands(demands: readonly Demand[], facts: Facts): OwnDemand | undefined {
   let worst = noDemand;
-  for (const { source, judge } of demands) {
+  for (const { source, judge, scope } of demands) {
     const one = judge(facts);
-    if (!one) return undefined;
+    if (!one || (scope && one.level > 0)) return undefined;
     if (one.level === 0 || one.level < worst.level) continue;
     const same = one.level === worst.level;
     worst = {

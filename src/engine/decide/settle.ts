@@ -8,7 +8,7 @@ import { type Diagram, diagram, type Node, withinBudget } from './diagram.ts';
 import { controlState, levelOf, mfaDone, type PolicyTraits, type PreparedControl } from './grant.ts';
 import { circumstancesKey } from './grant-rows.ts';
 import { classesOf, type FactClass } from './open-facts.ts';
-import { demandFacts, judgeDemands, type OwnDemand } from './own-demands.ts';
+import { demandFacts, judgeDemands, type OwnDemand, type Scope } from './own-demands.ts';
 import type { Scene } from './scene.ts';
 import { decisionWord } from './scene-answer.ts';
 
@@ -200,12 +200,32 @@ function viewOf(scene: Scene, ground: Ground, here: boolean): View<Node> {
 function ownNodes(scene: Scene, graph: Diagram, variables: Variables): View<Node>['own'] {
   const { demands } = scene;
   if (demands.length === 0) return { level: graph.leaf(0), needsMethod: graph.leaf(0) };
+  const { gate } = overDiagrams(graph);
+  const sure = demands.filter(({ scope }) => !scope);
+  const parts = [
+    { of: sure, holds: graph.leaf(1) },
+    ...demands.flatMap(({ scope, ...demand }) =>
+      scope ? [{ of: [demand], holds: scopeNode(scene, graph, variables, scope) }] : [],
+    ),
+  ];
   const own = (value: (demand: OwnDemand) => number) =>
-    over(scene, graph, variables, demandFacts, (completed) => {
-      const demand = judgeDemands(demands, completed);
-      return demand && value(demand);
-    });
+    graph.max(
+      parts.map(({ of, holds }) => {
+        const node = over(scene, graph, variables, demandFacts, (completed) => {
+          const demand = judgeDemands(of, completed);
+          return demand && value(demand);
+        });
+        return gate(holds, node);
+      }),
+    );
   return { level: own(({ level }) => level), needsMethod: own(({ needsMethod }) => Number(needsMethod)) };
+}
+
+function scopeNode(scene: Scene, graph: Diagram, variables: Variables, { include, exclude }: Scope): Node {
+  const among = (groups: readonly number[]) =>
+    graph.max(groups.map((group) => groupNode(scene, graph, variables, group)));
+  const included = include ? among(include) : graph.leaf(1);
+  return graph.min([included, graph.map(among(exclude), (value) => 1 - value)]);
 }
 
 function inMap<K, V>(map: Map<K, V>, key: K, make: (key: K) => V): V {

@@ -56,7 +56,8 @@ export function isFor(include: Targets, exclude: Targets, registrant: Registrant
   return every([isAmong(include, registrant), not(isAmong(exclude, registrant))]);
 }
 
-function isAmong({ everyone, users, groups }: Targets, { index, inGroup }: Registrant): Known {
+/** Named, or in one of the groups. */
+export function isAmong({ everyone, users, groups }: Targets, { index, inGroup }: Registrant): Known {
   if (everyone || (index !== undefined && users.has(index))) return true;
   return some(groups.map(inGroup));
 }

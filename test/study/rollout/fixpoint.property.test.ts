@@ -1,16 +1,24 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RegisteredMethod } from '../../../src/domain/model/vocabulary.ts';
+import { surveyUser } from '../../../src/engine/decide/survey.ts';
 import { reachableMethods, registrableWith } from '../../../src/study/rollout/fixpoint.ts';
-import { type Ground, groundOf } from '../../../src/study/rollout/ground.ts';
+import { type Ground, groundOf, sessionWith } from '../../../src/study/rollout/ground.ts';
 import { loadedFrom } from '../../support/engine.ts';
 import { runs } from '../../support/runs.ts';
 
-const methods = ['microsoftAuthenticatorPush', 'sms', 'email', 'fido2', 'temporaryAccessPassMultiUse'] as const;
+const passMethod = 'temporaryAccessPassMultiUse';
+const methods = ['microsoftAuthenticatorPush', 'sms', 'email', 'fido2', passMethod] as const;
+
+/** A pass that is valid at the first of these moments and has expired by the second. */
+const pass = { startDateTime: '2026-03-02T09:00:00Z', lifetimeInMinutes: 60 };
+const moments = ['2026-03-02T09:30:00Z', '2026-03-02T10:00:00Z', undefined] as const;
 
 const grant = fc.constantFrom(
   { operator: 'OR', builtInControls: ['block'] },
   { operator: 'OR', builtInControls: ['mfa'] },
+  { operator: 'OR', builtInControls: ['mfa'] },
+  { operator: 'OR', authenticationStrength: { id: '00000000-0000-0000-0000-000000000002' } },
   { operator: 'OR', authenticationStrength: { id: '00000000-0000-0000-0000-000000000004' } },
 );
 
@@ -21,6 +29,7 @@ const policy = fc.record({
   conditions: fc.record({
     users: fc.constant({ includeUsers: ['All'] }),
     applications: fc.constantFrom(
+      { includeUserActions: ['urn:user:registersecurityinfo'] },
       { includeUserActions: ['urn:user:registersecurityinfo'] },
       { includeApplications: ['All'] },
     ),
@@ -38,44 +47,77 @@ const configuration = fc.record({
   state: fc.constantFrom('enabled', 'disabled'),
 });
 
-const tenant = fc.record({
-  version: fc.constant(1),
-  combinedRegistration: fc.constantFrom({ users: 'all' }, { users: 'none' }),
-  selfServicePasswordReset: fc.constantFrom(
-    {
-      users: 'all',
-      registrationRequired: true,
-      methodsRequired: 2,
-      methods: ['sms', 'email', 'microsoftAuthenticatorPush'],
-    },
-    { users: 'none' },
-  ),
-  authenticationMethodsPolicy: fc.record({
-    policyMigrationState: fc.constantFrom('preMigration', 'migrationComplete'),
-    authenticationMethodConfigurations: fc.uniqueArray(configuration, { selector: ({ id }) => id, maxLength: 4 }),
+/** With the moment at which everything is asked. */
+const questions = fc.tuple(
+  fc.constantFrom(...moments),
+  fc.record({
+    version: fc.constant(1),
+    combinedRegistration: fc.constantFrom({ users: 'all' }, { users: 'none' }),
+    selfServicePasswordReset: fc.constantFrom(
+      {
+        users: 'all',
+        registrationRequired: true,
+        methodsRequired: 2,
+        methods: ['sms', 'email', 'microsoftAuthenticatorPush'],
+      },
+      { users: 'none' },
+    ),
+    authenticationMethodsPolicy: fc.record({
+      policyMigrationState: fc.constantFrom('preMigration', 'migrationComplete'),
+      authenticationMethodConfigurations: fc.uniqueArray(configuration, { selector: ({ id }) => id, maxLength: 4 }),
+    }),
+    multifactorAuthentication: fc.constantFrom(
+      {},
+      { verificationMethods: ['sms'] },
+      { verificationMethods: ['microsoftAuthenticatorPush'], trustedIps: ['192.0.2.0/28'] },
+    ),
+    identityProtection: fc.constantFrom({}, { mfaRegistrationPolicy: { state: 'enabled', includeUsers: ['All'] } }),
+    users: fc
+      .tuple(
+        fc.oneof(
+          { weight: 2, arbitrary: fc.uniqueArray(fc.constantFrom(...methods), { maxLength: 2 }) },
+          { weight: 1, arbitrary: fc.constantFrom<RegisteredMethod[]>([passMethod], [passMethod, 'email']) },
+        ),
+        fc.constantFrom(
+          {},
+          {},
+          { perUserMfaState: 'enforced' },
+          { roles: ['Helpdesk Administrator'] },
+          { userType: 'Guest' },
+          { businessPhones: ['+46 8 000 00 00'] },
+          { authenticationMethodDetails: [{ method: 'sms', registeredThrough: 'passwordReset' }] },
+        ),
+        fc.constantFrom({}, { temporaryAccessPass: pass }),
+      )
+      .map(([authenticationMethods, more, own]) => [
+        { userPrincipalName: 'ada@contoso.example', authenticationMethods, ...more, ...own },
+      ]),
+    namedLocations: fc.constantFrom(
+      [
+        { displayName: 'Office', type: 'ip', isTrusted: true, ipRanges: ['203.0.113.0/24'] },
+        { displayName: 'Branch', type: 'ip', ipRanges: ['198.51.100.0/24'] },
+      ],
+      [{ displayName: 'Branch', type: 'ip', ipRanges: ['198.51.100.0/24'] }],
+    ),
+    conditionalAccessPolicies: fc.array(policy, { maxLength: 3 }),
   }),
-  users: fc
-    .uniqueArray(fc.constantFrom(...methods), { maxLength: 2 })
-    .map((authenticationMethods) => [{ userPrincipalName: 'ada@contoso.example', authenticationMethods }]),
-  namedLocations: fc.constantFrom(
-    [
-      { displayName: 'Office', type: 'ip', isTrusted: true, ipRanges: ['203.0.113.0/24'] },
-      { displayName: 'Branch', type: 'ip', ipRanges: ['198.51.100.0/24'] },
-    ],
-    [{ displayName: 'Branch', type: 'ip', ipRanges: ['198.51.100.0/24'] }],
-  ),
-  conditionalAccessPolicies: fc.array(policy, { maxLength: 3 }),
-});
+);
+
+type Question = typeof questions extends fc.Arbitrary<infer Q> ? Q : never;
 
 /** Every order of registering one method after the other, to its end: all that any of them leads to. */
-function byEveryOrder(ground: Ground, start: readonly RegisteredMethod[]): ReadonlySet<RegisteredMethod> {
+function byEveryOrder(
+  ground: Ground,
+  start: readonly RegisteredMethod[],
+  at: number | undefined,
+): ReadonlySet<RegisteredMethod> {
   const all = new Set(start);
   const seen = new Set<string>();
   const walk = (now: readonly RegisteredMethod[]): void => {
     const key = [...now].sort().join(',');
     if (seen.has(key)) return;
     seen.add(key);
-    for (const method of registrableWith(ground, 0, now, undefined)) {
+    for (const method of registrableWith(ground, 0, now, at)) {
       if (now.includes(method)) continue;
       all.add(method);
       walk([...now, method]);
@@ -85,14 +127,55 @@ function byEveryOrder(ground: Ground, start: readonly RegisteredMethod[]): Reado
   return all;
 }
 
+function asked([moment, raw]: Question) {
+  const ground = groundOf(loadedFrom(raw), moment);
+  const start = raw.users[0]?.authenticationMethods ?? [];
+  return { ground, start, at: moment === undefined ? undefined : Date.parse(moment) };
+}
+
 test('what somebody can end up with is what some order of registering leads to, and all of it', () => {
   fc.assert(
-    fc.property(tenant, (raw) => {
-      const ground = groundOf(loadedFrom(raw), undefined);
-      const start = raw.users[0]?.authenticationMethods ?? [];
-      const reached = reachableMethods(ground, 0, start, undefined).methods;
-      expect([...reached].sort()).toEqual([...byEveryOrder(ground, start)].sort());
+    fc.property(questions, (question) => {
+      const { ground, start, at } = asked(question);
+      const reached = reachableMethods(ground, 0, start, at).methods;
+      expect([...reached].sort()).toEqual([...byEveryOrder(ground, start, at)].sort());
     }),
     runs(2000),
   );
 });
+
+test('the random tenants hold people who are stuck, who get further, and whose way turns on a place, a method or a pass', () => {
+  const met = { stuck: 0, further: 0, byPlace: 0, byMethod: 0, byPass: 0, guarded: 0 };
+  for (const question of fc.sample(questions, { ...runs(2000), numRuns: 200 })) {
+    const { ground, start, at } = asked(question);
+    const more = reachableMethods(ground, 0, start, at).methods.length - start.length;
+    if (more === 0) met.stuck += 1;
+    else met.further += 1;
+    const user = surveyUser(ground.compiled, 0, start);
+    const ways = ground.places.map(
+      (_, place) => user && ground.ask(user, 'register', place, sessionWith(start)).decision !== 'block',
+    );
+    if (ways.includes(true) && ways.includes(false)) met.byPlace += 1;
+    const guards = question[1].conditionalAccessPolicies.filter(
+      ({ conditions, state }) => 'includeUserActions' in conditions.applications && state === 'enabled',
+    );
+    if (guards.length > 0) met.guarded += 1;
+    if (more === 0) continue;
+    const without = (gone: (method: RegisteredMethod) => boolean) =>
+      registrableWith(
+        ground,
+        0,
+        start.filter((method) => !gone(method)),
+        at,
+      ).length === 0;
+    if (start.length > 0 && without(() => true)) met.byMethod += 1;
+    if (start.some(isPass) && without(isPass)) met.byPass += 1;
+  }
+  const least: typeof met = { stuck: 20, further: 40, byPlace: 8, byMethod: 5, byPass: 2, guarded: 60 };
+  const few = Object.entries(least).filter(
+    ([what, count]) => (Object.entries(met).find(([one]) => one === what)?.[1] ?? 0) < count,
+  );
+  expect([few, met]).toEqual([[], met]);
+});
+
+const isPass = (method: RegisteredMethod) => method === passMethod;

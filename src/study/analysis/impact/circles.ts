@@ -137,9 +137,9 @@ function keysOf({ before, after }: Sides, subject: Subject): { readonly before: 
 }
 
 function signInKey(compiled: Compiled, { circumstances, facts: { person } }: Standing): string {
-  const { outsider, directConnect, mfaTrusted, compliantDeviceTrusted, hybridDeviceTrusted, noMfaMethod } =
-    circumstances;
-  const flags = [outsider, directConnect, mfaTrusted, compliantDeviceTrusted, hybridDeviceTrusted, noMfaMethod];
+  const { outsider, directConnect, mfaTrusted, otherProvider, noMfaMethod, ...rest } = circumstances;
+  const devices = [rest.compliantDeviceTrusted, rest.hybridDeviceTrusted];
+  const flags = [outsider, directConnect, mfaTrusted, ...devices, noMfaMethod, otherProvider];
   return `${flags.map(Number).join('')} ${person ? demandTraits(compiled, person) : ''}`;
 }
 
