@@ -244,11 +244,27 @@ function dangerItem(danger: ImpactDanger): Item {
 /** Where no policy has changed nobody would be compared with much anyway. */
 function boundsToSay({ bounds, policies, changes }: Impact): readonly ImpactBound[] {
   if (policies.length + changes.length > 0) return bounds;
-  return bounds.filter(({ code }) => code === 'usersAdded' || code === 'usersRemoved' || code === 'budgetSpent');
+  return bounds.filter(
+    ({ code }) =>
+      code === 'usersAdded' || code === 'usersRemoved' || code === 'budgetSpent' || code === 'passesChanged',
+  );
 }
 
 function boundItem(bound: ImpactBound): Item {
   return { tone: 'ask', text: boundWords(bound) };
+}
+
+function passWords(passes: readonly { readonly user: string; readonly start: string | null }[]): string {
+  const users = some(
+    passes.map(({ user }) => user),
+    mostNames,
+  );
+  const line = passes.flatMap(({ user, start }) => {
+    if (start === null) return [];
+    const attempt = { user, authenticationMethods: ['temporaryAccessPassOneTime'], at: start } as const;
+    return [`: \`${simulateLine(attempt)}\` decides with it`];
+  })[0];
+  return `the Temporary Access Pass of ${users} opens what it does at its own times only, and no time is looked at${line ?? ''}`;
 }
 
 export function boundWords(bound: ImpactBound): string {
@@ -263,6 +279,8 @@ export function boundWords(bound: ImpactBound): string {
         : 'too many kinds of devices: one that is not registered, a compliant one and one that is not compliant stand for them';
     case 'workloadPolicies':
       return `${listed(bound.policies.map((name) => `"${name}"`))} is about service principals, and only users are compared`;
+    case 'passesChanged':
+      return passWords(bound.passes);
     case 'usersAdded':
       return `new in the file, so with nothing to compare: ${some(bound.users, mostNames)}`;
     case 'usersRemoved':

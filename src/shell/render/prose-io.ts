@@ -51,6 +51,15 @@ export const proseTenantFile: Prose<IoProblemValues> = {
   }),
 };
 
+/** The same for a saved plan. */
+export const prosePlanFile: Prose<IoProblemValues> = {
+  ...proseIo,
+  fileNotFound: (values) => ({
+    ...proseIo.fileNotFound(values),
+    help: 'a command that changes the file makes one with `--plan FILE`, such as `tenant ca state NAME on --plan FILE`',
+  }),
+};
+
 /** The same for the file that `directory` names. */
 export const proseDirectory: Prose<IoProblemValues> = {
   ...proseIo,

@@ -26,7 +26,7 @@ export const proseLint: Prose<LintFindingValues> = {
   }),
   TEN0005: ({ text }) => ({ message: `\`${text}\` is no date`, help: 'write `# tenant: expires 2026-12-31`' }),
   TEN0101: ({ people, otherwiseBlocked }) => ({
-    message: `no enabled policy on registration stands between ${peopleWords(people)} and registering security info from outside the trusted networks${otherwiseBlocked ? '; policies on all resources are not counted on, as they have been seen not to reach it' : ''}`,
+    message: `registering security info from outside the trusted networks meets no enabled policy on registration, for ${peopleWords(people)}${otherwiseBlocked ? '; policies on all resources are not counted on, as they have been seen not to reach it' : ''}`,
     help: '`tenant ca create-trusted-registration` makes the policy',
   }),
   TEN0102: ({ people, policies, open }) => ({
@@ -119,8 +119,10 @@ export const proseLint: Prose<LintFindingValues> = {
     message: `the device filter of policy "${policy}" excludes every unregistered device: the policy ${blocks ? 'blocks' : 'holds'} registered devices only`,
     help: 'a device that is not registered has no attributes, so that `-ne` and its like hold for it: exclude by what the good devices are',
   }),
-  TEN0402: ({ policy, conditions }) => ({
-    message: `policy "${policy}" can never apply${conditions.length === 0 ? '' : `: nothing meets its ${conditions.length === 1 ? 'condition' : 'conditions'} ${listed(conditions)}`}`,
+  TEN0402: ({ policy, conditions, hasTarget }) => ({
+    message: hasTarget
+      ? `policy "${policy}" can never apply${conditions.length === 0 ? '' : `: nothing meets its ${conditions.length === 1 ? 'condition' : 'conditions'} ${listed(conditions)}`}`
+      : `policy "${policy}" can never apply: it is for no application, action or context at all, so that there is no attempt to show`,
     help: 'mend it, or switch it off so that nobody counts on it',
   }),
   TEN0403: ({ policy }) => ({ message: `policy "${policy}" applies to nobody whom the file lists` }),
@@ -151,7 +153,7 @@ export const proseLint: Prose<LintFindingValues> = {
   }),
   TEN0411: ({ users }) => ({
     message: `${some(users, most)} ${users.length === 1 ? 'reaches' : 'reach'} the Azure portal as administrator with a password, from anywhere`,
-    help: '`tenant ca create --template mfa-for-administrators` makes the policy',
+    help: '`tenant ca create --template mfa-admins` makes the policy',
   }),
 };
 

@@ -56,7 +56,12 @@ export interface LintFindingValues {
   readonly TEN0306: { readonly location: string };
 
   readonly TEN0401: { readonly policy: string; readonly rule: string; readonly blocks: boolean };
-  readonly TEN0402: { readonly policy: string; readonly conditions: readonly ConditionName[] };
+  /** `hasTarget`: it names something that can be attempted. */
+  readonly TEN0402: {
+    readonly policy: string;
+    readonly conditions: readonly ConditionName[];
+    readonly hasTarget: boolean;
+  };
   readonly TEN0403: { readonly policy: string };
   readonly TEN0404: { readonly policy: string; readonly applications: readonly string[] };
   readonly TEN0405: { readonly policy: string; readonly excluded: readonly string[]; readonly expired: string };

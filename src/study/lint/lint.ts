@@ -1,5 +1,6 @@
 import { type LintCode, lintSeverities } from '../../domain/model/lint-rule.ts';
 import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
+import type { Path, Place } from '../../domain/model/problem.ts';
 import { directivesOf } from '../../file/load/comment-directives.ts';
 import { expiryFindings } from './expiries.ts';
 import { withoutIgnored } from './ignored.ts';
@@ -85,7 +86,7 @@ export function lint(loaded: LoadedTenant, text: string, { at, only }: LintOptio
       code,
       severity,
       values,
-      at: loaded.placeOf(path),
+      at: headOf(loaded.placeOf(path), path, text),
       ...(evidence ? { evidence } : {}),
       ...(fix ? { fix } : {}),
     } as LintFinding; // code and values are paired by the finder's type
@@ -101,6 +102,14 @@ export function lint(loaded: LoadedTenant, text: string, { at, only }: LintOptio
     ignored,
     expiriesNotJudged: at === undefined ? directives.filter((one) => /^expires\b/.test(one.text)).length : 0,
   };
+}
+
+/** Of a section, or of the whole file where the key is not there, the first line is all that there is to go to. */
+function headOf(place: Place, path: Path, text: string): Place {
+  const { start, end } = place;
+  if (path.length > 1 || end.line === start.line) return place;
+  const length = text.slice(start.offset).search(/[\r\n]|$/);
+  return { ...place, end: { line: start.line, column: start.column + length, offset: start.offset + length } };
 }
 
 const allCodes = Object.keys(lintSeverities) as readonly LintCode[]; // Object.keys forgets them

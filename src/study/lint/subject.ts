@@ -197,6 +197,14 @@ export function blockedWhatever(
   return shown;
 }
 
+/** Everybody but emergency access, who are left out of policies on purpose. */
+export function allButEmergency({ everybody, emergency }: Subject): readonly Somebody[] {
+  return everybody.flatMap((one): readonly Somebody[] => {
+    const users = one.users.filter((user) => !emergency?.has(user));
+    return one.users.length === 0 || users.length > 0 ? [{ ...one, users }] : [];
+  });
+}
+
 export function evidenceOf(attempt: AttemptInput, decision: Pick<Decision, 'decision' | 'reason'>): Evidence {
   return { attempt, decision: decision.decision, reason: decision.reason.code };
 }

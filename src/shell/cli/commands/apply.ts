@@ -1,12 +1,13 @@
 import { sha256 } from '../../io/sha256.ts';
 import type { World } from '../../io/world.ts';
+import { diagnosticOf } from '../../render/diagnostic.ts';
+import { prosePlanFile } from '../../render/prose-io.ts';
 import { proseSavedPlan } from '../../render/prose-saved-plan.ts';
 import { renderDiagnostics } from '../../render/render-diagnostics.ts';
 import { appearanceOf } from '../appearance.ts';
 import { type EditOptions, editFile } from '../edit-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type OpenedTenant, openTenant } from '../open-tenant.ts';
-import { ioDiagnostic } from '../read-tenant-file.ts';
 import { carriedOut, type Plan, readPlan } from '../saved-plan/plan-file.ts';
 import { sayProblems } from '../say-problems.ts';
 
@@ -24,7 +25,7 @@ export async function run(options: ApplyOptions, world: World): Promise<ExitCode
   const bytes = await world.files.read(options.from);
   if (!bytes.ok) {
     const { colour } = appearanceOf(world, options, 'stderr');
-    world.err(renderDiagnostics([ioDiagnostic(bytes.problem)], { format: 'text', colour }));
+    world.err(renderDiagnostics([diagnosticOf(bytes.problem, prosePlanFile)], { format: 'text', colour }));
     return EXIT.failed;
   }
   const plan = readPlan(bytes.value);

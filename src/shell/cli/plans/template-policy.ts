@@ -29,15 +29,23 @@ export interface MadePolicy {
   readonly notes: readonly ChangeProblem[];
 }
 
+/** By letters, or else the one that shares the most words of its name, two at least. */
+function nearestTemplate(text: string): string | undefined {
+  const slugs = policyTemplates.map(({ slug }) => slug);
+  const near = nearestName(text, [...slugs, ...policyTemplates.map(({ displayName }) => displayName)]);
+  if (near !== undefined) return near;
+  const wanted = new Set(text.toLowerCase().split(/[^a-z0-9]+/));
+  const shared = (slug: string) => slug.split('-').filter((word) => wanted.has(word)).length;
+  const [best] = slugs.filter((slug) => shared(slug) > 1).sort((one, other) => shared(other) - shared(one));
+  return best;
+}
+
 /** The template filled in for this tenant. Emergency access is excluded unless that is asked not to be. */
 export function templatePolicy(present: Present, options: CreatePolicyOptions): Outcome<MadePolicy, ChangeProblem> {
   const text = options.template ?? '';
   const template = findTemplate(text);
   if (!template) {
-    const nearest = nearestName(text, [
-      ...policyTemplates.map(({ slug }) => slug),
-      ...policyTemplates.map(({ displayName }) => displayName),
-    ]);
+    const nearest = nearestTemplate(text);
     return refuse(changeProblem('unknownName', { flag: '--template', kind: 'template', name: text, nearest }));
   }
   const name = options.name?.trim() ?? template.displayName;

@@ -5,7 +5,7 @@ import { dimensionsOf } from './dimensions.ts';
 import type { ChangedPolicy, Impact, ImpactBound } from './impact.ts';
 import { changedPolicies, pairPolicies } from './pair-policies.ts';
 import { changedSections } from './sections.ts';
-import { pairSubjects } from './subjects.ts';
+import { pairSubjects, type Subject } from './subjects.ts';
 import { targetsOf } from './targets.ts';
 import { walkAttempts } from './walk.ts';
 
@@ -36,10 +36,23 @@ export function impactBetween(before: Compiled, after: Compiled): Impact {
     bounds: [
       ...subjects.bounds,
       ...dimensions.flatMap(({ bounds }) => bounds),
+      ...passes(before, after, subjects.list),
       ...workloads(policies),
       ...walked.bounds,
     ],
   };
+}
+
+/** An attempt without a time meets no pass, so what a pass opens is no part of the answer. */
+function passes(before: Compiled, after: Compiled, subjects: readonly Subject[]): readonly ImpactBound[] {
+  const passOf = ({ tenant }: Compiled, index: number | undefined) => tenant.users?.[index ?? -1]?.temporaryAccessPass;
+  const changed = subjects.flatMap((subject) => {
+    const was = passOf(before, subject.before.facts.person?.index);
+    const is = passOf(after, subject.index ?? undefined);
+    if (JSON.stringify(was) === JSON.stringify(is)) return [];
+    return [{ user: subject.name, start: is?.startDateTime ?? is?.createdDateTime ?? null }];
+  });
+  return changed.length > 0 ? [{ code: 'passesChanged', passes: changed }] : [];
 }
 
 function workloads(policies: readonly ChangedPolicy[]): readonly ImpactBound[] {

@@ -110,6 +110,11 @@ export type ImpactBound =
   | { readonly code: 'fewValues'; readonly dimension: DimensionName }
   /** These policies are about service principals, and only users are compared. */
   | { readonly code: 'workloadPolicies'; readonly policies: readonly string[] }
+  /** Their Temporary Access Pass has changed, and no time is looked at; `start` is when the new one begins, where there is one. */
+  | {
+      readonly code: 'passesChanged';
+      readonly passes: readonly { readonly user: string; readonly start: string | null }[];
+    }
   | { readonly code: 'usersAdded'; readonly users: readonly string[] }
   | { readonly code: 'usersRemoved'; readonly users: readonly string[] }
   | { readonly code: 'noUsersListed' };

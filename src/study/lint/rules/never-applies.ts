@@ -28,7 +28,11 @@ export const neverApplies: Rule = (subject, found) =>
     const [target = { application: 'All' }] = targetsOf(subject, policy);
     const attempt: AttemptInput = { user, ...target, ...everythingOpen };
     const decision = target.application === 'All' ? undefined : subject.ask(attempt);
-    const values = { policy: policy.displayName, conditions: commonTo([...listed, ...others], subject, policy) };
+    const values = {
+      policy: policy.displayName,
+      conditions: commonTo([...listed, ...others], subject, policy),
+      hasTarget: targetsOf(subject, policy).length > 0,
+    };
     return [found('TEN0402', path, values, { evidence: decision && evidenceOf(attempt, decision) })];
   });
 

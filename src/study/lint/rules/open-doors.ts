@@ -1,6 +1,6 @@
 import { administratorRoles, findRole } from '../../../domain/catalogue/roles.ts';
 import type { AttemptInput } from '../../../domain/model/attempt.ts';
-import { evidenceOf, namesOfUsers, peopleOf, type Rule, type Somebody, type Subject } from '../subject.ts';
+import { allButEmergency, evidenceOf, namesOfUsers, peopleOf, type Rule, type Subject } from '../subject.ts';
 import { azurePortal, exchangeOnline } from '../witness.ts';
 
 /** From outside, with a password and nothing else. */
@@ -14,12 +14,7 @@ function withPassword({ strangers }: Subject, attempt: AttemptInput): AttemptInp
  */
 export const legacyAuthentication: Rule = (subject, found) => {
   if (isQuiet(subject)) return [];
-  const { emergency } = subject;
-  const others = subject.everybody.flatMap((one): readonly Somebody[] => {
-    const users = one.users.filter((user) => !emergency?.has(user));
-    return users.length === one.users.length || users.length > 0 ? [{ ...one, users }] : [];
-  });
-  const open = others.flatMap((somebody) => {
+  const open = allButEmergency(subject).flatMap((somebody) => {
     const attempt = withPassword(subject, {
       user: somebody.user,
       application: exchangeOnline,

@@ -1,7 +1,7 @@
 import type { AttemptInput } from '../../../domain/model/attempt.ts';
 import { type ClientAppType, clientAppTypes, type Platform, platforms } from '../../../domain/model/vocabulary.ts';
 import type { Evidence, OpenWay } from '../lint-finding.ts';
-import { evidenceOf, peopleOf, type Rule, type Somebody, type Subject } from '../subject.ts';
+import { allButEmergency, evidenceOf, peopleOf, type Rule, type Somebody, type Subject } from '../subject.ts';
 import { applyingOf, namesOfPolicies, registrationPolicies } from '../witness.ts';
 
 /** A way to reach the registration page from outside every network of the file. */
@@ -24,11 +24,12 @@ interface Guard {
 
 /**
  * TEN0101 and TEN0102. Whether somebody outside the trusted networks meets a policy on registration at all, whatever they use. Policies on
- * all resources are no protection of registration (rule 2.7.4); users who are not enabled are TEN0109's.
+ * all resources are no protection of registration (rule 2.7.4); users who are not enabled are TEN0109's; emergency access is left out of
+ * policies on purpose.
  */
 export const registrationCover: Rule = (subject, found) => {
   const policies = registrationPolicies(subject);
-  const guards = subject.everybody.flatMap((somebody) => guardOf(subject, somebody, policies));
+  const guards = allButEmergency(subject).flatMap((somebody) => guardOf(subject, somebody, policies));
   const bare = guards.filter(({ open, ways }) => open.length === ways);
   const partly = guards.filter(({ open, ways }) => open.length > 0 && open.length < ways);
   const [first] = bare;

@@ -42,12 +42,12 @@ test('each save is checked: broken, gone, back again', async () => {
   );
   expect({ exit: seen.exit, err: seen.err }).toEqual({ exit: 0, err: 'watching; Ctrl-C ends\n' });
   expect(seen.out).toMatchInlineSnapshot(`
-    "warning[TEN0101] tenant.yaml:1:1: no enabled policy on registration stands between amira@contoso.example and whoever is in no group and registering security info from outside the trusted networks
+    "warning[TEN0101] tenant.yaml:1:1: registering security info from outside the trusted networks meets no enabled policy on registration, for amira@contoso.example and whoever is in no group
     tenant.yaml is valid: 1 user, 0 groups, 0 named locations and 0 policies; lint: 1 warning
     error[unknownKey] tenant.yaml:2:1: unknown key \`usrs\`; did you mean \`users\`?
     tenant.yaml is not valid: 1 error
     error[fileNotFound]: there is no file \`tenant.yaml\`
-    warning[TEN0101] tenant.yaml:1:1: no enabled policy on registration stands between amira@contoso.example and whoever is in no group and registering security info from outside the trusted networks
+    warning[TEN0101] tenant.yaml:1:1: registering security info from outside the trusted networks meets no enabled policy on registration, for amira@contoso.example and whoever is in no group
     tenant.yaml is valid: 1 user, 0 groups, 0 named locations and 0 policies; lint: 1 warning
     "
   `);
