@@ -145,3 +145,10 @@ test('without a terminal and without --yes a plan is not carried out', async () 
   expect(await tenant('apply', 'plan.json')).toMatchObject({ exit: 2, err: expect.stringContaining('`--yes`') });
   expect(file('tenant.yaml')).toBe(onboardingFile);
 });
+
+test('a plan that is not there: how one is made is said', async () => {
+  const { exit, err } = await folder().tenant('apply', 'missing.json');
+  expect(exit).toBe(1);
+  expect(err).toContain('there is no file `missing.json`');
+  expect(err).toContain('--plan FILE');
+});

@@ -214,6 +214,13 @@ const refused: [title: string, words: readonly string[], exit: number, code: str
     'flagsExclude',
     '--from',
   ],
+  [
+    'a template by some of its words',
+    ['create', '--template', 'mfa-for-all'],
+    2,
+    'unknownName',
+    'did you mean `mfa-all-users`',
+  ],
   ['an unknown template', ['create', '--template', 'mfa-admin'], 2, 'unknownName', 'did you mean `mfa-admins`'],
   [
     'a template that needs a location',

@@ -330,6 +330,16 @@ describe('it says', () => {
     expect(changes).toContainEqual(expect.objectContaining({ code: 'newlyChallenged', users: 'a member in no group' }));
   });
 
+  test('whose pass has changed, which opens nothing where no time is looked at', () => {
+    const pass = { startDateTime: '2026-03-02T09:00:00Z', lifetimeInMinutes: 60 };
+    const { impact } = edited((tenant) => ({
+      ...tenant,
+      users: tenant.users.map((user, index) => (index === 1 ? { ...user, temporaryAccessPass: pass } : user)),
+    }));
+    const passes = [{ user: 'ben', start: '2026-03-02T09:00:00Z' }];
+    expect(impact.bounds).toContainEqual({ code: 'passesChanged', passes });
+  });
+
   test('that a policy on service principals is not compared', () => {
     const jobs = {
       displayName: 'Jobs',
