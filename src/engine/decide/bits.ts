@@ -60,6 +60,13 @@ export function meet(one: Bits, other: Bits): boolean {
   return false;
 }
 
+export function sizeOf(bits: Bits): number {
+  let size = 0;
+  for (let word = 0; word < bits.length; word++)
+    for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1) size += 1;
+  return size;
+}
+
 /** In file order. */
 export function membersOf(bits: Bits): readonly number[] {
   const members: number[] = [];

@@ -52,21 +52,27 @@ export function judge(
 }
 
 function judgeRegistration(scene: Scene, standing: Standing): Verdict | undefined {
+  const pageWith = pageOf(scene);
+  const weighed = pageWith && weigh(scene, standing);
+  if (!weighed) return undefined;
+  const page = pageWith(weighed.worst);
+  return verdict(scene, weighed, page.decision, {
+    pageNeedsMfa: page.pageNeedsMfa === 1,
+    pageRefuses: page.pageRefuses === 1,
+  });
+}
+
+/** What the registration page makes of the worst that policies come to; undefined where a fact is missing. */
+export function pageOf(scene: Scene): ((worst: number) => ReturnType<typeof decideRegistration<number>>) | undefined {
   const { facts, enabled } = scene;
   const done = mfaDone(facts);
   if (enabled?.enabled === null || done === undefined || facts.registrationPage === undefined) return undefined;
-  const weighed = weigh(scene, standing);
-  if (!weighed) return undefined;
   const view = {
     enabled: enabled?.enabled === true ? 1 : 0,
     mfaDone: done ? 1 : 0,
     resetPage: facts.registrationPage === 'passwordReset' ? 1 : 0,
   };
-  const page = decideRegistration(numbers, scene, view, weighed.worst);
-  return verdict(scene, weighed, page.decision, {
-    pageNeedsMfa: page.pageNeedsMfa === 1,
-    pageRefuses: page.pageRefuses === 1,
-  });
+  return (worst) => decideRegistration(numbers, scene, view, worst);
 }
 
 type Weighed = Pick<Verdict, 'applied' | 'grants'> & { readonly worst: number };

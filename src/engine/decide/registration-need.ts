@@ -1,8 +1,10 @@
 import type { RegistrationFacts } from '../../domain/model/registration.ts';
 import { registrationFacts } from '../registration/registration-facts.ts';
-import { askerOf } from './asker.ts';
+import { targetsIn } from '../registration/settings.ts';
+import { isAmong } from '../registration/targets.ts';
+import { askerOf, visitorOf } from './asker.ts';
 import type { Compiled } from './compile.ts';
-import { settingsOf } from './registrant-of.ts';
+import { registrantOf, settingsOf } from './registrant-of.ts';
 import type { SurveyedUser } from './survey.ts';
 
 export interface NeedQuestion {
@@ -32,4 +34,21 @@ export function registrationNeed(
     onPhone: false,
   };
   return registrationFacts(settingsOf(compiled), registrant, { mode: 'signIn', hasMfaMethod, at, signIn });
+}
+
+/**
+ * A text for each user: of users with the same text and the same record in the file, names and groups aside, the settings of
+ * registration want the same.
+ */
+export function needTraits(compiled: Compiled): (user: SurveyedUser) => string {
+  const lists = targetsIn(settingsOf(compiled));
+  return ({ person, enabled }) => {
+    const registrant = registrantOf(compiled, person, visitorOf(compiled, person), enabled);
+    const among = lists.map((list) => sign(isAmong(list, registrant)));
+    return `${sign(enabled.enabled)}${among.join('')}`;
+  };
+}
+
+function sign(known: boolean | null): string {
+  return known === null ? '?' : known ? '1' : '0';
 }

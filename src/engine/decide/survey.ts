@@ -62,6 +62,28 @@ export function surveyUser(
   return { ...surveyed, traits: traitsOf(compiled, surveyed) };
 }
 
+/** The same user as if these methods were registered. */
+export function withMethods(
+  compiled: Compiled,
+  user: SurveyedUser,
+  methods: readonly RegisteredMethod[],
+): SurveyedUser {
+  const { traits: _, ...same } = user;
+  const person = { ...user.person, methods };
+  const listed = person.index === undefined ? undefined : compiled.tenant.users?.[person.index];
+  const changed = { ...same, person, hasMfaMethod: hasMfaMethod(methods, listed) };
+  return { ...changed, traits: traitsOf(compiled, changed) };
+}
+
+/** The same user as if the policy (by index) excluded them by name. */
+export function leftOutOf(compiled: Compiled, user: SurveyedUser, policy: number): SurveyedUser {
+  const { traits: _, ...same } = user;
+  const { missed, open } = user.standing;
+  const left = bitsOf(compiled.policies.length, [policy]);
+  const changed = { ...same, standing: { missed: union(missed, left), open: without(open, left) } };
+  return { ...changed, traits: traitsOf(compiled, changed) };
+}
+
 const usersSlot = conditionNames.indexOf('users');
 const otherSlots = [...conditionNames.keys()].filter((slot) => slot !== usersSlot);
 
@@ -135,7 +157,7 @@ export interface Situation {
 }
 
 /** A situation as far as it is the same for many users. */
-interface Side {
+export interface Side {
   readonly facts: Facts;
   /** All conditions but that on users; at the attempt's target, and at the registration that 6.5 may ask for. */
   readonly here: Standing;
@@ -206,7 +228,8 @@ function hashIn({ words, alive }: Side, { standing }: SurveyedUser): number {
   return hash;
 }
 
-function sideOf(situation: Situation, user: SurveyedUser): Side {
+/** The situation as it is for this user's like. */
+export function sideOf(situation: Situation, user: SurveyedUser): Side {
   const known = situation.sides.get(user.deviceIgnored);
   if (known) return known;
   const side = makeSide(situation, user);
@@ -227,7 +250,7 @@ function makeSide(situation: Situation, user: SurveyedUser): Side {
   return { facts, here, there, alive, words, asked: new Map(), shared: { ground: undefined } };
 }
 
-function sceneFor({ compiled, facts: stated, moment }: Situation, facts: Facts, user: SurveyedUser): Scene {
+export function sceneFor({ compiled, facts: stated, moment }: Situation, facts: Facts, user: SurveyedUser): Scene {
   const { person, enabled } = user;
   const asker = askerOf(compiled, person, enabled, stated.target, moment);
   const { registrant, hasMfaMethod, circumstances, demands } = asker;

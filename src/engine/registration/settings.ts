@@ -95,6 +95,19 @@ export function registrationSettings(tenant: Tenant, names: Names): Registration
   };
 }
 
+/** Every list of people in the settings that leaves somebody out: whatever the settings tell two people apart by, names and roles aside. */
+export function targetsIn({ reset, methods, mfaRegistration, campaign }: RegistrationSettings): readonly Targets[] {
+  const lists = [
+    { everyone: false, users: new Set<number>(), groups: reset.groups },
+    ...[...methods.configurations.values()]
+      .flat()
+      .flatMap((one) => [one.include, one.push, one.phoneSignIn, one.exclude]),
+    ...(mfaRegistration ? [mfaRegistration.include, mfaRegistration.exclude] : []),
+    ...(campaign ? [campaign.include, campaign.exclude] : []),
+  ];
+  return lists.filter(({ everyone, users, groups }) => !everyone && (users.size > 0 || groups.length > 0));
+}
+
 function administratorSettings(tenant: Tenant): AdministratorSettings {
   const stated = tenant.selfServicePasswordReset?.administrators;
   const trial = stated?.trialStartedDateTime;

@@ -25,11 +25,25 @@ export async function writeText(
   path: string,
   text: () => string,
 ): Promise<ExitCode> {
+  return await writePieces(world, output, path, async function* () {
+    yield text();
+  });
+}
+
+/** The same for a text that is made piece by piece: no more is made once nobody reads it. */
+export async function writePieces(
+  world: World,
+  output: string | undefined,
+  path: string,
+  pieces: () => AsyncIterable<string>,
+): Promise<ExitCode> {
   if (output !== undefined && output === path) {
     return wrongUsage(world, [flagProblem('outputIsInput', { path })], proseFlags);
   }
   const sink = openSink(world, output);
-  await sink.write(text());
+  for await (const piece of pieces()) {
+    if (!(await sink.write(piece))) break;
+  }
   const problem = await sink.close();
   if (problem === undefined) return EXIT.ok;
 

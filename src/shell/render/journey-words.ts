@@ -39,7 +39,7 @@ export function journeyReport(journey: Journey): Report {
   const end = works
     ? stuck
       ? 'gets to work, and there are dead ends on the way'
-      : 'gets to work from everywhere'
+      : `gets to work from ${placesOf(journey)}${withPassWords(journey)}`
     : 'does not get to work';
   const assumed = assumedNew ? '; which methods are registered the file does not say, so none is taken' : '';
   const states = steps.filter(({ kind }) => kind !== 'works' && kind !== 'stuck');
@@ -47,6 +47,16 @@ export function journeyReport(journey: Journey): Report {
     verdict: { tone: works ? (stuck ? 'ask' : 'pass') : 'fail', sentence: `${user} ${end}${assumed}.` },
     sections: [{ title: 'Journey', items: states.map((step) => stepItem(journey, step)) }],
   };
+}
+
+/** Where the journey was walked. */
+function placesOf({ steps }: Journey): string {
+  const places = steps.flatMap(({ kind, place }) => (kind === 'firstSignIn' && place !== null ? [place] : []));
+  return listed(places);
+}
+
+function withPassWords({ steps }: Journey): string {
+  return steps.some(({ kind }) => kind === 'registrationWithPass') ? ', with a Temporary Access Pass on the way' : '';
 }
 
 function stepItem(journey: Journey, step: JourneyStep): Item {

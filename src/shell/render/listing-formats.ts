@@ -22,8 +22,15 @@ export function listingMarkdown({ headline, columns, rows }: Listing): string {
 
 /** RFC 4180, with the titles as the first line. */
 export function listingCsv({ columns, rows }: Listing): string {
-  const lines = [columns.map((title) => title.toLowerCase()), ...rows.map(({ cells }) => cells)];
-  return lines.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+  return `${csvTitles(columns)}${rows.map(({ cells }) => csvLine(cells)).join('')}`;
+}
+
+export function csvTitles(columns: readonly string[]): string {
+  return csvLine(columns.map((title) => title.toLowerCase()));
+}
+
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
 /** A spreadsheet takes a text that begins so for a formula; names come from files of unknown origin. */

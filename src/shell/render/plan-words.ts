@@ -1,13 +1,10 @@
 import { methodName } from '../../domain/catalogue/authentication-methods.ts';
 import type { Tenant } from '../../domain/model/tenant.ts';
-import type { PlanClass, PlanFix, PlanStatus } from '../../study/rollout/plan-class.ts';
+import type { PlanClass, PlanFix, PlanStanding, PlanStatus } from '../../study/rollout/plan-class.ts';
 import type { RegistrationPlan } from '../../study/rollout/registration-plan.ts';
 import type { Listing } from './listing.ts';
 import type { Item, Report, Section, Tone } from './report.ts';
 import { counted, listed, sentence, some } from './words.ts';
-
-/** Names shown of a longer list. */
-const most = 6;
 
 const titles: Readonly<Record<PlanStatus, string>> = {
   cannotRegister: 'cannot register',
@@ -15,6 +12,7 @@ const titles: Readonly<Record<PlanStatus, string>> = {
   canRegister: 'can register now',
   notKnown: 'not known',
   atHome: 'register in their home tenant',
+  notAsked: 'asked for nothing',
   done: 'done',
 };
 
@@ -24,40 +22,42 @@ const tones: Readonly<Record<PlanStatus, Tone>> = {
   canRegister: 'pass',
   notKnown: 'unknown',
   atHome: 'skip',
+  notAsked: 'skip',
   done: 'pass',
 };
 
 /** The plan for people: a section for each status, the worst first. */
-export function planReport(tenant: Tenant, plan: RegistrationPlan): Report {
+export function planReport(plan: RegistrationPlan): Report {
   const statuses = [...new Set(plan.classes.map(({ status }) => status))];
-  const total = plan.classes.reduce((sum, { users }) => sum + users.length, 0);
+  const total = plan.classes.reduce((sum, { count }) => sum + count, 0);
   const counts = statuses.map((status) => `${usersIn(plan, status)} ${titles[status]}`);
   const tone = statuses.includes('cannotRegister') ? 'fail' : statuses.includes('needsPass') ? 'ask' : 'pass';
   const verdict = total === 0 ? 'The file lists no users' : `${sentence(counted(total, 'user'))}: ${listed(counts)}`;
   return {
     verdict: { tone: total === 0 ? null : tone, sentence: `${verdict}.` },
     sections: statuses.map((status): Section => {
-      const items = plan.classes.filter((one) => one.status === status).map((one) => classItem(tenant, one));
+      const items = plan.classes.filter((one) => one.status === status).map((one) => classItem(one));
       return { title: sentence(titles[status]), items };
     }),
   };
 }
 
 function usersIn({ classes }: RegistrationPlan, wanted: PlanStatus): number {
-  return classes.reduce((sum, { status, users }) => sum + (status === wanted ? users.length : 0), 0);
+  return classes.reduce((sum, { status, count }) => sum + (status === wanted ? count : 0), 0);
 }
 
-function classItem(tenant: Tenant, one: PlanClass): Item {
+function classItem(one: PlanClass): Item {
   const details = [...owedLines(one), ...obstacleLines(one), ...fixLines(one), ...afterwardsLines(one)];
   return {
     tone: tones[one.status],
-    text: `${counted(one.users.length, 'user')}: ${some(namesOf(tenant, one), most)}`,
+    text: `${counted(one.count, 'user')}: ${whoWords(one)}`,
     ...(details.length > 0 ? { items: details.map((text) => ({ tone: null, text })) } : {}),
   };
 }
 
-function namesOf(tenant: Tenant, { users }: Pick<PlanClass, 'users'>): readonly string[] {
-  return users.map((user) => tenant.users?.[user]?.userPrincipalName ?? `#${user}`);
+/** The first of them, and how many more there are. */
+function whoWords({ examples, count }: PlanClass): string {
+  return count > examples.length ? `${examples.join(', ')} and ${count - examples.length} more` : listed(examples);
 }
 
 function owedLines({ owed, offered, page }: PlanClass): readonly string[] {
@@ -68,21 +68,38 @@ function owedLines({ owed, offered, page }: PlanClass): readonly string[] {
 }
 
 /** What stands in the way, and where it comes round to where it began. */
-function obstacleLines({ obstacles }: PlanClass): readonly string[] {
-  if (obstacles.length === 0) return [];
-  const asking = obstacles.filter(({ asksForMethod }) => asksForMethod);
-  const blocking = obstacles.filter(({ asksForMethod }) => !asksForMethod);
+function obstacleLines(one: PlanStanding): readonly string[] {
+  const blocking = one.obstacles.filter(({ asksForMethod }) => !asksForMethod);
+  const cycle = cycleWords(one);
   return [
     ...(blocking.length > 0
       ? [`${policyWords(blocking)} ${blocking.length === 1 ? 'blocks' : 'block'} registering wherever they are`]
       : []),
-    ...(asking.length > 0
-      ? [`a cycle: registering needs MFA (${policyWords(asking)}); MFA needs a registered method`]
-      : []),
+    ...(cycle === null ? [] : [`a cycle: ${cycle}`]),
   ];
 }
 
-function policyWords(obstacles: PlanClass['obstacles']): string {
+const askers: Readonly<Record<PlanStanding['askedBy'][number], string | null>> = {
+  mfaRegistrationPolicy: 'the MFA registration policy',
+  perUserMfa: 'per-user MFA',
+  conditionalAccess: null,
+  passwordResetRegistration: 'password reset registration',
+  passwordResetConfirmation: null,
+  securityDefaults: 'security defaults',
+  registrationCampaign: null,
+};
+
+/** How the way comes round to where it began, in one sentence: who asks for a method beside policies, and what stands before it. */
+function cycleWords({ obstacles, askedBy }: PlanStanding): string | null {
+  const asking = obstacles.filter(({ asksForMethod }) => asksForMethod);
+  if (asking.length === 0) return null;
+  const beside = askedBy.flatMap((name) => askers[name] ?? []);
+  const needs = `needs MFA (${policyWords(asking)}); MFA needs a registered method`;
+  if (beside.length === 0) return `registering ${needs}`;
+  return `${listed(beside)} ${beside.length === 1 ? 'asks' : 'ask'} for a method; registering one ${needs}`;
+}
+
+function policyWords(obstacles: PlanStanding['obstacles']): string {
   const names = obstacles.map(({ policy, at }) => `"${policy}", ${at}`);
   return `${names.length === 1 ? 'policy' : 'policies'} ${some(names, 3)}`;
 }
@@ -131,17 +148,17 @@ function afterwardsLines({ status, afterwards }: PlanClass): readonly string[] {
 }
 
 /** One class a row for Markdown. */
-export function planListing(tenant: Tenant, plan: RegistrationPlan): Listing {
+export function planListing(plan: RegistrationPlan): Listing {
   return {
     noun: 'class',
-    headline: planReport(tenant, plan).verdict.sentence.replace(/\.$/, ''),
+    headline: planReport(plan).verdict.sentence.replace(/\.$/, ''),
     columns: ['Status', 'Users', 'Who', 'To register', 'From', 'What to do'],
     rows: plan.classes.map((one) => ({
       tone: tones[one.status],
       cells: [
         titles[one.status],
-        String(one.users.length),
-        some(namesOf(tenant, one), most),
+        String(one.count),
+        whoWords(one),
         one.owed === null ? '' : String(one.owed),
         one.anywhere ? 'anywhere' : some(one.from, 4, 'or'),
         [...obstacleLines(one), ...fixLines(one)].join('; '),
@@ -150,31 +167,19 @@ export function planListing(tenant: Tenant, plan: RegistrationPlan): Listing {
   };
 }
 
-/** One user a row, for spreadsheets. */
-export function planUsersListing(tenant: Tenant, plan: RegistrationPlan): Listing {
-  const rows = plan.classes.flatMap((one) =>
-    one.users.map((user) => ({
-      user,
-      row: {
-        tone: tones[one.status],
-        cells: [
-          tenant.users?.[user]?.userPrincipalName ?? `#${user}`,
-          one.status,
-          one.owed === null ? '' : String(one.owed),
-          one.offered.join(' '),
-          one.anywhere ? 'anywhere' : one.from.join('; '),
-          one.obstacles.map(({ policy }) => policy).join('; '),
-          one.fix === null ? '' : fixWords(forUser(one.fix, tenant.users?.[user]?.userPrincipalName ?? '')),
-        ],
-      },
-    })),
-  );
-  return {
-    noun: 'user',
-    headline: counted(rows.length, 'user'),
-    columns: ['userPrincipalName', 'status', 'owed', 'offered', 'from', 'blockedBy', 'fix'],
-    rows: rows.sort((one, other) => one.user - other.user).map(({ row }) => row),
-  };
+/** One user a row, for spreadsheets: the titles, and what a row says. */
+export const planColumns = ['userPrincipalName', 'status', 'owed', 'offered', 'from', 'blockedBy', 'fix'];
+
+export function planCells(one: PlanStanding, user: string): readonly string[] {
+  return [
+    user,
+    one.status,
+    one.owed === null ? '' : String(one.owed),
+    one.offered.join(' '),
+    one.anywhere ? 'anywhere' : one.from.join('; '),
+    one.obstacles.map(({ policy }) => policy).join('; '),
+    one.fix === null ? '' : fixWords(forUser(one.fix, user)),
+  ];
 }
 
 /** A fix is told of one member of its class, and is for each. */
@@ -182,15 +187,19 @@ function forUser(fix: PlanFix, user: string): PlanFix {
   return 'user' in fix ? { ...fix, user } : fix;
 }
 
+/** Among more people than this a program is given counts, and the first of each class. */
+const mostNames = 20_000;
+
 export function planJson(tenant: Tenant, { at, classes }: RegistrationPlan): object {
+  const isLong = classes.reduce((sum, { count }) => sum + count, 0) > mostNames;
   return {
     schemaVersion: 1,
     at,
     classes: classes.map(({ users, obstacles, ...one }) => ({
       ...one,
       obstacles: obstacles.map(({ policy, at: place, asksForMethod }) => ({ policy, at: place, asksForMethod })),
-      count: users.length,
-      users: users.map((user) => tenant.users?.[user]?.userPrincipalName ?? null),
+      cycle: cycleWords({ ...one, obstacles }),
+      users: isLong || users === null ? null : users.map((user) => tenant.users?.[user]?.userPrincipalName ?? null),
     })),
   };
 }

@@ -1,47 +1,36 @@
 import type { RegisteredMethod } from '../../domain/model/vocabulary.ts';
-import { registrationNeed } from '../../engine/decide/registration-need.ts';
-import { surveyUser } from '../../engine/decide/survey.ts';
-import { type Ground, sessionWith } from './ground.ts';
-
-/** What somebody ends up with who registers whatever they can, wherever they can. */
-export interface Reachable {
-  readonly methods: readonly RegisteredMethod[];
-  /** How often something new could be registered before nothing could. */
-  readonly rounds: number;
-}
+import { type SurveyedUser, withMethods } from '../../engine/decide/survey.ts';
+import type { Ground } from './ground.ts';
 
 /**
- * Methods open the way to more methods: whoever gets to the page somewhere registers what is offered there, and comes back with it.
- * More methods never close a way (a session can leave one unused), so that repeating it until nothing is new finds all.
- * `at` in milliseconds since 1970.
+ * What somebody ends up with who registers whatever they can, wherever they can. Methods open the way to more methods: whoever gets to the
+ * page somewhere registers what is offered there, and comes back with it. More methods never close a way (a session can leave one
+ * unused), so that repeating it until nothing is new finds all.
  */
 export function reachableMethods(
   ground: Ground,
-  user: number,
+  user: SurveyedUser,
   start: readonly RegisteredMethod[],
-  at: number | undefined,
-): Reachable {
+): readonly RegisteredMethod[] {
   let methods = start;
-  for (let rounds = 0; ; rounds++) {
-    const more = registrableWith(ground, user, methods, at).filter((method) => !methods.includes(method));
-    if (more.length === 0) return { methods, rounds };
+  for (;;) {
+    const more = registrableWith(ground, user, methods);
+    if (more.length === 0) return methods;
     methods = [...methods, ...more];
   }
 }
 
-/** What the page offers to somebody with these methods who gets to it from somewhere. */
+/** What the page offers that is new to somebody with these methods who gets to it from somewhere. */
 export function registrableWith(
   ground: Ground,
-  user: number,
+  user: SurveyedUser,
   methods: readonly RegisteredMethod[],
-  at: number | undefined,
 ): readonly RegisteredMethod[] {
-  const surveyed = surveyUser(ground.compiled, user, methods);
-  if (!surveyed) return [];
-  const getsIn = ground.places.some(
-    (_, place) => ground.ask(surveyed, 'register', place, sessionWith(methods)).decision !== 'block',
-  );
-  if (!getsIn) return [];
-  const need = registrationNeed(ground.compiled, surveyed, { demanded: true, at });
-  return (need?.owed.choices ?? []).map(({ method }) => method);
+  const equipped = withMethods(ground.compiled, user, methods);
+  const offered = (ground.need(equipped, true)?.owed.choices ?? []).map(({ method }) => method);
+  const more = offered.filter((method) => !methods.includes(method));
+  if (more.length === 0) return [];
+  const there = ground.register(equipped, ground.session(methods));
+  const getsIn = ground.places.some((_, place) => there.decision(place) !== 'block');
+  return getsIn ? more : [];
 }

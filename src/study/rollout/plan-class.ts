@@ -1,9 +1,12 @@
 import type { DecisionWord } from '../../domain/model/attempt.ts';
-import type { PassFacts } from '../../domain/model/registration.ts';
+import type { PassFacts, RegistrationTrigger } from '../../domain/model/registration.ts';
 import type { RegisteredMethod } from '../../domain/model/vocabulary.ts';
 
-/** Where people stand on the way to having registered what is asked of them. */
-export type PlanStatus = 'done' | 'canRegister' | 'needsPass' | 'cannotRegister' | 'notKnown' | 'atHome';
+/**
+ * Where people stand on the way to having registered what is asked of them. `done`: what is asked is registered; `notAsked`: nothing would
+ * be asked if they had registered nothing.
+ */
+export type PlanStatus = 'done' | 'notAsked' | 'canRegister' | 'needsPass' | 'cannotRegister' | 'notKnown' | 'atHome';
 
 /** A policy that stands between somebody and the registration page. */
 export interface Obstacle {
@@ -15,13 +18,13 @@ export interface Obstacle {
   readonly asksForMethod: boolean;
 }
 
-/** Users of whom the same is true. */
-export interface PlanClass {
+/** What is true of one user, and of others like them. */
+export interface PlanStanding {
   readonly status: PlanStatus;
-  /** Indexes into `users`, in file order. */
-  readonly users: readonly number[];
   /** How many methods they must register; null: not known. */
   readonly owed: number | null;
+  /** What asks for it and cannot be put off. */
+  readonly askedBy: readonly RegistrationTrigger['name'][];
   /** What the wizard puts forward. */
   readonly offered: readonly RegisteredMethod[];
   /** Names of the places from where the page lets them in, with what the status says they need. */
@@ -40,6 +43,15 @@ export interface PlanClass {
   readonly fix: PlanFix | null;
 }
 
+/** Users of whom the same is true. */
+export interface PlanClass extends PlanStanding {
+  readonly count: number;
+  /** The first of them, by user principal name. */
+  readonly examples: readonly string[];
+  /** Indexes into `users`, in file order; null where people are read as a stream, and nobody is kept. */
+  readonly users: readonly number[] | null;
+}
+
 /** One thing to do for a class of users; `user` is the user principal name of one of them. */
 export type PlanFix =
   | {
@@ -56,4 +68,4 @@ export type PlanFix =
   | { readonly kind: 'enableMethods' }
   | { readonly kind: 'trust'; readonly location: string }
   | { readonly kind: 'exclude'; readonly user: string; readonly policy: string; readonly at: string }
-  | { readonly kind: 'say'; readonly missing: PlanClass['missing'] };
+  | { readonly kind: 'say'; readonly missing: PlanStanding['missing'] };

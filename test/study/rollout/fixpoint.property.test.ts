@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RegisteredMethod } from '../../../src/domain/model/vocabulary.ts';
-import { surveyUser } from '../../../src/engine/decide/survey.ts';
+import { type SurveyedUser, surveyUser } from '../../../src/engine/decide/survey.ts';
 import { reachableMethods, registrableWith } from '../../../src/study/rollout/fixpoint.ts';
-import { type Ground, groundOf, sessionWith } from '../../../src/study/rollout/ground.ts';
+import { type Ground, groundOf } from '../../../src/study/rollout/ground.ts';
 import { loadedFrom } from '../../support/engine.ts';
 import { runs } from '../../support/runs.ts';
 
@@ -108,8 +108,8 @@ type Question = typeof questions extends fc.Arbitrary<infer Q> ? Q : never;
 /** Every order of registering one method after the other, to its end: all that any of them leads to. */
 function byEveryOrder(
   ground: Ground,
+  user: SurveyedUser,
   start: readonly RegisteredMethod[],
-  at: number | undefined,
 ): ReadonlySet<RegisteredMethod> {
   const all = new Set(start);
   const seen = new Set<string>();
@@ -117,7 +117,7 @@ function byEveryOrder(
     const key = [...now].sort().join(',');
     if (seen.has(key)) return;
     seen.add(key);
-    for (const method of registrableWith(ground, 0, now, at)) {
+    for (const method of registrableWith(ground, user, now)) {
       if (now.includes(method)) continue;
       all.add(method);
       walk([...now, method]);
@@ -130,15 +130,17 @@ function byEveryOrder(
 function asked([moment, raw]: Question) {
   const ground = groundOf(loadedFrom(raw), moment);
   const start = raw.users[0]?.authenticationMethods ?? [];
-  return { ground, start, at: moment === undefined ? undefined : Date.parse(moment) };
+  const user = surveyUser(ground.compiled, 0);
+  if (!user) throw new Error('no user');
+  return { ground, start, user };
 }
 
 test('what somebody can end up with is what some order of registering leads to, and all of it', () => {
   fc.assert(
     fc.property(questions, (question) => {
-      const { ground, start, at } = asked(question);
-      const reached = reachableMethods(ground, 0, start, at).methods;
-      expect([...reached].sort()).toEqual([...byEveryOrder(ground, start, at)].sort());
+      const { ground, start, user } = asked(question);
+      const reached = reachableMethods(ground, user, start);
+      expect([...reached].sort()).toEqual([...byEveryOrder(ground, user, start)].sort());
     }),
     runs(2000),
   );
@@ -147,14 +149,12 @@ test('what somebody can end up with is what some order of registering leads to, 
 test('the random tenants hold people who are stuck, who get further, and whose way turns on a place, a method or a pass', () => {
   const met = { stuck: 0, further: 0, byPlace: 0, byMethod: 0, byPass: 0, guarded: 0 };
   for (const question of fc.sample(questions, { ...runs(2000), numRuns: 200 })) {
-    const { ground, start, at } = asked(question);
-    const more = reachableMethods(ground, 0, start, at).methods.length - start.length;
+    const { ground, start, user } = asked(question);
+    const more = reachableMethods(ground, user, start).length - start.length;
     if (more === 0) met.stuck += 1;
     else met.further += 1;
-    const user = surveyUser(ground.compiled, 0, start);
-    const ways = ground.places.map(
-      (_, place) => user && ground.ask(user, 'register', place, sessionWith(start)).decision !== 'block',
-    );
+    const there = ground.register(user, ground.session(start));
+    const ways = ground.places.map((_, place) => there.decision(place) !== 'block');
     if (ways.includes(true) && ways.includes(false)) met.byPlace += 1;
     const guards = question[1].conditionalAccessPolicies.filter(
       ({ conditions, state }) => 'includeUserActions' in conditions.applications && state === 'enabled',
@@ -164,9 +164,8 @@ test('the random tenants hold people who are stuck, who get further, and whose w
     const without = (gone: (method: RegisteredMethod) => boolean) =>
       registrableWith(
         ground,
-        0,
+        user,
         start.filter((method) => !gone(method)),
-        at,
       ).length === 0;
     if (start.length > 0 && without(() => true)) met.byMethod += 1;
     if (start.some(isPass) && without(isPass)) met.byPass += 1;

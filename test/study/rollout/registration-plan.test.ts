@@ -21,7 +21,7 @@ function standings(tenant: ReturnType<typeof loaded>, at?: string) {
   const plan = registrationPlan(tenant, at);
   return Object.fromEntries(
     plan.classes.flatMap((one) =>
-      one.users.map(
+      (one.users ?? []).map(
         (user) => [tenant.tenant.users?.[user]?.userPrincipalName.split('@')[0]?.split('_')[0], one] as const,
       ),
     ),

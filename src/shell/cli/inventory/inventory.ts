@@ -2,6 +2,7 @@ import type { LoadedTenant } from '../../../domain/model/loaded-tenant.ts';
 import type { Outcome } from '../../../domain/model/problem.ts';
 import type { Tenant } from '../../../domain/model/tenant.ts';
 import { type Compiled, compile } from '../../../engine/decide/compile.ts';
+import type { DirectoryAsk, ScannedDirectory } from '../../../file/load/directory-scan.ts';
 import { type MemberCount, memberCountsOf } from '../../../study/inventory/member-counts.ts';
 import { type Resolve, resolverOf } from '../../../study/inventory/named-objects.ts';
 import { placeText, type Uses, usesOf } from '../../../study/inventory/uses.ts';
@@ -17,6 +18,8 @@ export interface Inventory {
   readonly loaded: LoadedTenant;
   /** The file that was opened. */
   readonly path: string;
+  /** What was read of the file that `directory` names. */
+  readonly directory?: ScannedDirectory;
   readonly tenant: Tenant;
   readonly compiled: Compiled;
   readonly resolve: Resolve;
@@ -26,20 +29,24 @@ export interface Inventory {
   readonly find: (kind: ObjectKind, name: string) => Outcome<number, InventoryProblem>;
 }
 
-/** Opens the tenant file, asks for an answer about it, and says what stands in its way. */
+/**
+ * Opens the tenant file, asks for an answer about it, and says what stands in its way. With `ask` only these people of a large directory are
+ * kept.
+ */
 export async function withInventory(
   world: World,
   options: OpenOptions,
   answer: (inventory: Inventory) => Outcome<() => Promise<ExitCode>, InventoryProblem>,
+  ask?: DirectoryAsk,
 ): Promise<ExitCode> {
-  const opened = await openTenant(world, options);
+  const opened = await openTenant(world, options, ask);
   if (!opened.ok) return opened.exit;
-  const { loaded, path } = opened.value;
-  const answered = answer({ ...inventoryOf(loaded), path });
+  const { loaded, path, directory } = opened.value;
+  const answered = answer({ ...inventoryOf(loaded), path, ...(directory ? { directory } : {}) });
   return answered.ok ? await answered.value() : wrongUsage(world, answered.problems, proseInventory);
 }
 
-function inventoryOf(loaded: LoadedTenant): Omit<Inventory, 'path'> {
+function inventoryOf(loaded: LoadedTenant): Omit<Inventory, 'path' | 'directory'> {
   const { tenant } = loaded;
   const compiled = compile(loaded);
   const resolve = resolverOf(tenant, compiled.names);

@@ -1,0 +1,36 @@
+import { type User, userSchema } from '../../domain/model/tenant.ts';
+import { byteOrderMark } from './decode-text.ts';
+import { directoryLines } from './directory-lines.ts';
+import type { OpenDirectory } from './load-with-directory.ts';
+
+/** How many people are given at once. */
+const batch = 20_000;
+
+/** The people of a directory that has been loaded, in its order, some thousands at a time: nobody is kept. */
+export async function* directoryPeople(open: OpenDirectory): AsyncGenerator<readonly User[]> {
+  let people: User[] = [];
+  const reader = directoryLines({
+    file: '',
+    onLine: ({ text }) => {
+      const user = userOf(text);
+      if (user) people.push(user);
+      return true;
+    },
+  });
+  for await (const bytes of open()) {
+    reader.push(bytes);
+    if (people.length < batch) continue;
+    yield people;
+    people = [];
+  }
+  reader.end();
+  if (people.length > 0) yield people;
+}
+
+/** What is no user has been judged when the directory was loaded. */
+function userOf(text: string): User | undefined {
+  const line = text.startsWith(byteOrderMark) ? text.slice(1) : text;
+  if (line.trim() === '') return undefined;
+  const { kind, ...value } = JSON.parse(line);
+  return kind === 'user' ? userSchema.safeParse(value).data : undefined;
+}
