@@ -27,7 +27,7 @@ export function registrationPlan(loaded: LoadedTenant, at: string | undefined, g
 }
 
 /** A standing, and the text that equals another's where the same is true: but for the user whom the fix names. */
-export interface Found {
+interface Found {
   readonly standing: PlanStanding;
   readonly key: string;
 }
@@ -79,7 +79,7 @@ function standingsAmong(
  * Where the user of an index stands; of a `group`, only its known members. Users whom neither a policy nor a setting of registration tells apart are worked out once, and
  * told of the first of them.
  */
-export function standingsIn(ground: Ground, group?: number): (index: number) => Found | undefined {
+function standingsIn(ground: Ground, group?: number): (index: number) => Found | undefined {
   const { compiled } = ground;
   const situations = [
     ...ground.situations('register', password),
