@@ -422,6 +422,7 @@ export const importUsageSamples: ImportUsageValues = {
 export const exportSamples: ExportProblemValues = {
   exportWithoutId: { kind: 'group', name: 'HR pilot', usedBy: [`${policy} (conditions.users.includeGroups[0])`] },
   exportNotHeld: { what: 'policy', name: policy, members: ['sessionControls.continuousAccessEvaluation.mode'] },
+  exportDeleted: { policies: [policy] },
   exportNotInGraph: { keys: ['combinedRegistration', 'multifactorAuthentication'] },
 };
 
@@ -447,6 +448,7 @@ export const postSamples: PostProblemValues = {
   postSecurityDefaults: { policy },
   postDropsMember: { policy, members: ['conditions.agentContext'] },
   postDanglingLocation: { policy, id: guid },
+  postLeavesOut: { policy, members: ['description'] },
   postBetaMembers: { policy, members: ['conditions.agents'] },
   postLocationNotMade: { location: 'All Compliant Network locations' },
 };

@@ -184,13 +184,13 @@ const sections: readonly Section[] = [
   {
     title: 'Exporting',
     about:
-      'What `tenant export` says of its answer: `exportWithoutId` and `exportNotHeld` are warnings, `exportNotInGraph` a note. `exportFolderHasOthers` is a danger: nothing was written, and the command ends with 4.',
+      'What `tenant export` says of its answer: `exportWithoutId` and `exportNotHeld` are warnings, `exportDeleted` and `exportNotInGraph` notes. `exportFolderHasOthers` is a danger: nothing was written, and the command ends with 4.',
     rows: [...rowsOf(proseExport, samples.exportSamples), ...rowsOf(proseExportWriting, samples.exportWritingSamples)],
   },
   {
     title: 'Bodies for POST',
     about:
-      'What `tenant export --for-post` says. The last three are a warning and notes; after any of the others the policy is left out, and the command ends with 4. `--accept` takes `postDropsMember` and the codes of what Entra does not save.',
+      'What `tenant export --for-post` says. The last four are a warning and notes; after any of the others the policy is left out, and the command ends with 4. `--accept` takes `postDropsMember` and the codes of what Entra does not save.',
     rows: rowsOf(prosePost, samples.postSamples),
   },
   {

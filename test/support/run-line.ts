@@ -1,6 +1,6 @@
 import { execa } from 'execa';
 import { main } from '../../src/shell/cli/main.ts';
-import { readAtRevision } from '../../src/shell/io/git.ts';
+import { listAtRevision, readAtRevision } from '../../src/shell/io/git.ts';
 import { realFiles } from '../../src/shell/io/real-files.ts';
 
 interface LineOptions {
@@ -40,7 +40,10 @@ async function inThisProcess(argv: readonly string[], { folder, env, stderr }: L
     },
     files: realFiles(folder, nothing),
     watch: async () => ({ next: async () => false, close: () => {} }),
-    git: { read: (revision, path) => readAtRevision(folder, revision, path) },
+    git: {
+      read: (revision, path) => readAtRevision(folder, revision, path),
+      list: (revision, path) => listAtRevision(folder, revision, path),
+    },
   });
   return { exit, printed: printed.join('').replace(/\n$/, '') };
 }

@@ -76,7 +76,16 @@ export function recordingWorld(setting: Setting = {}): Recording {
       read: async (revision, path) => {
         const content = setting.revisions?.[`${revision}:${path}`];
         if (content !== undefined) return { ok: true, value: bytes(content) };
+        const folder = `${revision}:${path.replace(/\/$/, '')}/`;
+        if (Object.keys(setting.revisions ?? {}).some((name) => name.startsWith(folder))) {
+          return { ok: false, problem: { code: 'fileIsFolder', severity: 'error', values: { path: folder } } };
+        }
         return { ok: false, problem: { code: 'gitNoPath', severity: 'error', values: { revision, path } } };
+      },
+      list: async (revision, path) => {
+        const folder = `${revision}:${path.replace(/\/$/, '')}/`;
+        const names = Object.keys(setting.revisions ?? {}).filter((name) => name.startsWith(folder));
+        return { ok: true, value: names.map((name) => name.slice(folder.length)) };
       },
     },
     files: {

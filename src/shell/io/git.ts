@@ -9,6 +9,18 @@ export async function readAtRevision(cwd: string, revision: string, path: string
   return await whyNot(cwd, revision, path, blob.why);
 }
 
+/** The files of a folder at a revision and below it, by their paths from the folder, in git's order. */
+export async function listAtRevision(
+  cwd: string,
+  revision: string,
+  path: string,
+): Promise<IoOutcome<readonly string[]>> {
+  const listed = await run(cwd, ['ls-tree', '-r', '-z', '--name-only', `${revision}:${path.replace(/\/+$/, '')}`]);
+  if (!listed.done) return failed('gitFailed', { detail: listed.why });
+  const names = Buffer.from(listed.output).toString('utf8').split('\0');
+  return succeeded(names.filter((name) => name !== ''));
+}
+
 /** Asked only where reading failed, one question after the other, so that the answer does not hang on the words of a version of git. */
 async function whyNot(cwd: string, revision: string, path: string, why: string): Promise<IoOutcome<Uint8Array>> {
   if (why === 'ENOENT') return failed('gitNotFound', {});

@@ -29,6 +29,10 @@ export function realWorld(): World {
         const { readAtRevision } = await import('./git.ts'); // most commands start no other program
         return readAtRevision(cwd, revision, path);
       },
+      list: async (revision, path) => {
+        const { listAtRevision } = await import('./git.ts');
+        return listAtRevision(cwd, revision, path);
+      },
     },
   };
 }

@@ -63,6 +63,8 @@ export interface Watch {
 interface Git {
   /** A file as it was at a revision; the empty revision is what is staged. Paths are git's: from the root, or `./` from here. */
   readonly read: (revision: string, path: string) => Promise<IoOutcome<Uint8Array>>;
+  /** The files of a folder at a revision and below it, by their paths from the folder. */
+  readonly list: (revision: string, path: string) => Promise<IoOutcome<readonly string[]>>;
 }
 
 export interface Files {

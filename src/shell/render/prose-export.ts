@@ -14,6 +14,13 @@ export const proseExport: Prose<ExportProblemValues> = {
     message: `the provider cannot hold the ${notHeldNouns[what]} \`${name}\`, which stands as a comment: ${some(members, 3)}`,
     help: 'applied without them, it would do something else',
   }),
+  exportDeleted: ({ policies }) => ({
+    message: `deleted, so not in the export: ${some(
+      policies.map((name) => `\`${name}\``),
+      3,
+    )}`,
+    help: 'a policy with a `deletedDateTime` is in the recycle bin, and `tenant import` passes over such ones, too',
+  }),
   exportNotInGraph: ({ keys }) => ({
     message: `Graph has no object for ${listed(keys.map((key) => `\`${key}\``))}: not in the export`,
   }),

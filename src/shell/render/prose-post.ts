@@ -44,6 +44,9 @@ export const prosePost: Prose<PostProblemValues> = {
   postDanglingLocation: ({ policy, id }) => ({
     message: `the policy \`${policy}\` names the location ${id}, which is not in the file; where the tenant has none, Graph answers 1040`,
   }),
+  postLeavesOut: ({ policy, members }) => ({
+    message: `the body of \`${policy}\` is without ${shown(members)}, which Graph does not take for a new policy`,
+  }),
   postBetaMembers: ({ policy, members }) => ({
     message: `the body of \`${policy}\` is for the beta version of Graph, which alone has ${shown(members)}`,
   }),

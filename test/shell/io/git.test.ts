@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readAtRevision } from '../../../src/shell/io/git.ts';
+import { listAtRevision, readAtRevision } from '../../../src/shell/io/git.ts';
 
 let folder: string;
 let outside: string;
@@ -38,6 +38,11 @@ test('a file is read byte for byte as it was at a revision, or as it is staged',
   expect(await read('HEAD', 'conf/tenant.yaml')).toBe('version: 1 # first\r\n');
   expect(await read('', 'conf/tenant.yaml')).toBe('version: 1 # staged\n');
   expect(await read('HEAD', './tenant.yaml', join(folder, 'conf'))).toBe('version: 1 # first\r\n');
+});
+
+test('the files of a folder are listed by their paths from it', async () => {
+  expect(await listAtRevision(folder, 'HEAD', 'conf/')).toEqual({ ok: true, value: ['tenant.yaml'] });
+  expect(await read('HEAD', 'conf/')).toMatchObject({ code: 'fileIsFolder' });
 });
 
 test('what is missing is told apart', async () => {

@@ -68,7 +68,12 @@ export function exportGraph(tenant: Tenant): GraphExport {
       Object.entries(collections).flatMap(([name, value]) => (value ? [[name, value]] : [])),
     ),
     missing: missingIds(tenant, ids, ['users', 'groups', 'conditionalAccessPolicies']),
-    notInGraph: Object.keys(said(tenant)).filter((key) => withoutGraph.has(key)),
+    notInGraph: [
+      ...Object.keys(said(tenant)).filter((key) => withoutGraph.has(key)),
+      ...(tenant.securityDefaults?.registrationGraceDays === undefined
+        ? []
+        : ['securityDefaults.registrationGraceDays']),
+    ],
   };
 }
 

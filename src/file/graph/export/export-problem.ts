@@ -11,6 +11,8 @@ export interface ExportProblemValues {
     readonly name: string;
     readonly members: readonly string[];
   };
+  /** Policies in Entra's recycle bin, which Graph lists apart. */
+  readonly exportDeleted: { readonly policies: readonly string[] };
   /** Keys of the tenant file that no Graph object holds. */
   readonly exportNotInGraph: { readonly keys: readonly string[] };
 }

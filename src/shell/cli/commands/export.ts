@@ -3,6 +3,7 @@ import { graphFiles, jsonText } from '../../../file/graph/export/export-files.ts
 import { exportGraph } from '../../../file/graph/export/export-graph.ts';
 import { exportTerraform } from '../../../file/graph/export/terraform/export-terraform.ts';
 import { hclText } from '../../../file/graph/export/terraform/hcl-text.ts';
+import { withoutDeleted } from '../../../file/graph/export/without-deleted.ts';
 import type { World } from '../../io/world.ts';
 import { proseFlags } from '../../render/prose-attempt.ts';
 import { prosePost } from '../../render/prose-post.ts';
@@ -23,20 +24,24 @@ export async function run(options: ExportOptions, world: World): Promise<ExitCod
   const { loaded, path } = opened.value;
   if (options.output === path) return wrongUsage(world, [flagProblem('outputIsInput', { path })], proseFlags);
 
+  const { tenant, deleted } = withoutDeleted(loaded.tenant);
   if (options.format === 'terraform') {
-    if (!options.forPost) return exportResources(loaded.tenant, options, world);
+    if (!options.forPost) return exportResources(tenant, deleted, options, world);
     const flags = ['--for-post', '--format terraform'];
     return wrongUsage(world, [flagProblem('flagsConflict', { flags })], proseFlags);
   }
-  if (options.forPost) return exportBodies(loaded.tenant, options, world);
+  if (options.forPost) {
+    sayAbout(world, { deleted });
+    return exportBodies(tenant, options, world);
+  }
 
-  const { collections, missing, notInGraph } = exportGraph(loaded.tenant);
+  const { collections, missing, notInGraph } = exportGraph(tenant);
   const written = await writeExport(world, options, {
     text: () => jsonText(collections),
     files: () => graphFiles(collections),
     ending: '.json',
   });
-  if (written === EXIT.ok) sayAbout(world, { missing, notInGraph });
+  if (written === EXIT.ok) sayAbout(world, { missing, deleted, notInGraph });
   return written;
 }
 
@@ -53,7 +58,12 @@ async function exportBodies(tenant: Tenant, options: ExportOptions, world: World
   return problems.some(({ severity }) => severity === 'error') ? EXIT.check : EXIT.ok;
 }
 
-async function exportResources(tenant: Tenant, options: ExportOptions, world: World): Promise<ExitCode> {
+async function exportResources(
+  tenant: Tenant,
+  deleted: readonly string[],
+  options: ExportOptions,
+  world: World,
+): Promise<ExitCode> {
   const { files, missing, notHeld } = exportTerraform(tenant);
   const texts = files.map(({ name, blocks }) => ({ path: `${name}.tf`, text: hclText(blocks) }));
   const written = await writeExport(world, options, {
@@ -61,6 +71,6 @@ async function exportResources(tenant: Tenant, options: ExportOptions, world: Wo
     files: () => texts,
     ending: '.tf',
   });
-  if (written === EXIT.ok) sayAbout(world, { missing, notHeld });
+  if (written === EXIT.ok) sayAbout(world, { missing, notHeld, deleted });
   return written;
 }

@@ -13,7 +13,7 @@ import { proseDirectory, proseIo } from '../../render/prose-io.ts';
 import { proseLoad } from '../../render/prose-load.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { besideFile, fileNameOf, folderOf } from '../find-tenant-file.ts';
-import { readSources } from '../imports/read-sources.ts';
+import { isExportName, readSources } from '../imports/read-sources.ts';
 
 /** One of the two things to compare, or what stands in its way. */
 export type ReadSide =
@@ -30,13 +30,21 @@ export async function readSide(world: World, text: string): Promise<ReadSide> {
     : (path: string) => world.files.read(path);
   const path = revision?.path ?? text;
   const bytes = await read(path);
-  if (!bytes.ok) return ioFailed(bytes.problem);
+  if (!bytes.ok) {
+    const isFolder = revision !== undefined && bytes.problem.code === 'fileIsFolder';
+    return isFolder ? await readExportAt(world, revision) : ioFailed(bytes.problem);
+  }
   if (looksLikeExport(path, bytes.value)) return exportSide([{ file: text, bytes: bytes.value }]);
   return await tenantSide(bytes.value, path, { read, label: revision ? `${revision.revision}:` : '' });
 }
 
+interface Revision {
+  readonly revision: string;
+  readonly path: string;
+}
+
 /** `REVISION:PATH`, but no drive of Windows. An empty revision is what is staged. */
-function revisionOf(text: string): { readonly revision: string; readonly path: string } | undefined {
+function revisionOf(text: string): Revision | undefined {
   const [, revision, path] = /^([^:]*):(.+)$/s.exec(text) ?? [];
   if (revision === undefined || path === undefined) return undefined;
   if (/^[A-Za-z]$/.test(revision) && /^[\\/]/.test(path)) return undefined;
@@ -73,7 +81,7 @@ function invalid({ problems }: { readonly problems: readonly LoadProblem[] }, pa
 
 /** A tenant file may be JSON, too: it says its version. */
 function looksLikeExport(path: string, bytes: Uint8Array): boolean {
-  if (/\.(ndjson|jsonl|tfstate)$/i.test(path)) return true;
+  if (/\.(ndjson|jsonl|tfstate|tf|ps1)$/i.test(path)) return true;
   if (!/\.json$/i.test(path)) return false;
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
@@ -86,6 +94,20 @@ function looksLikeExport(path: string, bytes: Uint8Array): boolean {
 async function readExport(world: World, folder: string): Promise<ReadSide> {
   const read = await readSources(world, [folder]);
   return read.ok ? exportSide(read.sources) : ioFailed(read.problem);
+}
+
+/** An export as it was at a revision: the same files of the folder as `import` reads. */
+async function readExportAt(world: World, { revision, path }: Revision): Promise<ReadSide> {
+  const listed = await world.git.list(revision, path);
+  if (!listed.ok) return ioFailed(listed.problem);
+  const sources: GraphSource[] = [];
+  for (const name of listed.value.filter(isExportName)) {
+    const file = `${path.replace(/\/+$/, '')}/${name}`;
+    const bytes = await world.git.read(revision, file);
+    if (!bytes.ok) return ioFailed(bytes.problem);
+    sources.push({ file: `${revision}:${file}`, bytes: bytes.value });
+  }
+  return exportSide(sources);
 }
 
 function exportSide(sources: readonly GraphSource[]): ReadSide {

@@ -31,7 +31,7 @@ export function postBodies(tenant: Tenant, accepted: readonly string[]): PostBod
     const made = policyBody(policy, ids);
     const found = problemsOf(made, policy.displayName, tenant.securityDefaults?.isEnabled === true);
     const dangling = danglingLocations(made.body, policy.displayName, (id) => names.namedLocations.find(id).length > 0);
-    const problems = [...found, ...dangling].map((one) =>
+    const problems = [...found, ...dangling, ...leftOut(policy)].map((one) =>
       isAccepted(one) ? { ...one, severity: 'warning' as const } : one,
     );
     return { body: made.body, problems, refused: problems.some(({ severity }) => severity === 'error') };
@@ -49,6 +49,16 @@ export function postBodies(tenant: Tenant, accepted: readonly string[]): PostBod
       ...locations.flatMap(({ location, body }) => (body ? [] : [notMade(location.displayName)])),
     ],
   };
+}
+
+/** Neither is Graph's to take: the one has no use, the other is of the service's making (graph-schema 2.1). */
+function leftOut(policy: Policy): readonly PostProblem[] {
+  const given = new Map<string, unknown>(Object.entries(policy));
+  const members = ['description', 'partialEnablementStrategy'].filter((name) => (given.get(name) ?? '') !== '');
+  const { displayName } = policy;
+  return members.length === 0
+    ? []
+    : [{ code: 'postLeavesOut', severity: 'note', values: { policy: displayName, members } }];
 }
 
 function notMade(location: string): PostProblem {

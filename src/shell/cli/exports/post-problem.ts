@@ -19,6 +19,8 @@ export interface PostProblemValues {
   readonly postDropsMember: OfPolicy & { readonly members: readonly string[] };
   /** A warning: Graph must know the location under this id. */
   readonly postDanglingLocation: OfPolicy & { readonly id: string };
+  /** A note: members that Graph makes itself or does not take, and that hold something. */
+  readonly postLeavesOut: OfPolicy & { readonly members: readonly string[] };
   /** A note: only the beta version of Graph has these members. */
   readonly postBetaMembers: OfPolicy & { readonly members: readonly string[] };
   /** A note: Entra makes such a location itself. */

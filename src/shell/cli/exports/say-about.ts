@@ -6,19 +6,22 @@ import { proseExport } from '../../render/prose-export.ts';
 import { sayProblems } from '../say-problems.ts';
 
 interface About {
-  readonly missing: readonly MissingId[];
+  readonly missing?: readonly MissingId[];
   readonly notHeld?: readonly NotHeld[];
+  readonly deleted?: readonly string[];
   readonly notInGraph?: readonly string[];
 }
 
 /** Says on stderr what stands in an export otherwise than in the file, and what is in the file and not in the export. */
-export function sayAbout(world: World, { missing, notHeld = [], notInGraph = [] }: About): void {
+export function sayAbout(world: World, { missing = [], notHeld = [], deleted = [], notInGraph = [] }: About): void {
   const names = missing.map(({ kind, name, usedBy }): ExportProblem => {
     const users = usedBy.map(({ object, member }) => `${object} (${member})`);
     return { code: 'exportWithoutId', severity: 'warning', values: { kind, name, usedBy: users } };
   });
   const comments = notHeld.map((values): ExportProblem => ({ code: 'exportNotHeld', severity: 'warning', values }));
-  const notes: readonly ExportProblem[] =
-    notInGraph.length === 0 ? [] : [{ code: 'exportNotInGraph', severity: 'note', values: { keys: notInGraph } }];
-  sayProblems(world, [...names, ...comments, ...notes], proseExport);
+  const notes: readonly (readonly ExportProblem[])[] = [
+    deleted.length === 0 ? [] : [{ code: 'exportDeleted', severity: 'note', values: { policies: deleted } }],
+    notInGraph.length === 0 ? [] : [{ code: 'exportNotInGraph', severity: 'note', values: { keys: notInGraph } }],
+  ];
+  sayProblems(world, [...names, ...comments, ...notes.flat()], proseExport);
 }

@@ -39,7 +39,7 @@ export async function readSources(world: World, paths: readonly string[]): Promi
  * `.json`, values one a line, a state or the language of Terraform, a configuration of Microsoft365DSC. Files of values are those that
  * Terraform reads of itself: another holds for some runs only. What Terraform downloaded below `.terraform` counts where it is called.
  */
-function isExportName(file: string): boolean {
+export function isExportName(file: string): boolean {
   if (/(^|[/\\])\.terraform[/\\]/.test(file)) return false;
   return /\.(json|ndjson|jsonl|tfstate|ps1|tf)$|(^|[/\\])terraform\.tfvars$|\.auto\.tfvars$/i.test(file);
 }

@@ -37,6 +37,32 @@ describe('an export', () => {
     `);
   });
 
+  test('leaves out deleted policies and what Graph has no member for, and says so', async () => {
+    const text = `version: 1
+securityDefaults: { isEnabled: false, registrationGraceDays: 7 }
+conditionalAccessPolicies:
+  - displayName: Kept
+    description: For everybody
+    state: disabled
+    conditions: { users: { includeUsers: [All] }, applications: { includeApplications: [All] } }
+    grantControls: { operator: OR, builtInControls: [mfa] }
+  - displayName: Gone
+    deletedDateTime: 2026-01-01T00:00:00Z
+    state: disabled
+    conditions: { users: { includeUsers: [All] }, applications: { includeApplications: [All] } }
+    grantControls: { operator: OR, builtInControls: [mfa] }
+`;
+    for (const options of [{}, { forPost: true }, { format: 'terraform' }] as const) {
+      const world = recordingWorld({ files: { 'tenant.yaml': text } });
+      expect(await run({ file: 'tenant.yaml', ...options }, world.world)).toBe(EXIT.ok);
+      expect([world.out().includes('Kept'), world.out().includes('Gone')]).toEqual([true, false]);
+      expect(world.err()).toContain('note[exportDeleted]: deleted, so not in the export: `Gone`\n');
+      const isGraph = !('format' in options) && !('forPost' in options);
+      expect(world.err().includes('`securityDefaults.registrationGraceDays`')).toBe(isGraph);
+      expect(world.err().includes('the body of `Kept` is without `description`')).toBe('forPost' in options);
+    }
+  });
+
   test('goes into one file whose name ends in .json', async () => {
     const world = worldWith();
     expect(await run({ file: 'tenant.yaml', output: 'graph.JSON' }, world.world)).toBe(EXIT.ok);

@@ -273,6 +273,25 @@ describe('a revision of git', () => {
     });
   });
 
+  test('gives a whole export, as a folder holds it', async () => {
+    const location = (range: string) =>
+      JSON.stringify({
+        '@odata.type': '#microsoft.graph.ipNamedLocation',
+        displayName: 'Office',
+        isTrusted: true,
+        ipRanges: [{ '@odata.type': '#microsoft.graph.iPv4CidrRange', cidrAddress: range }],
+      });
+    const { exit, out } = await diff(['HEAD~1:exports/', 'exports', '--objects', '--format', 'json'], {
+      files: { 'exports/locations/office.json': location('203.0.113.0/24') },
+      revisions: {
+        'HEAD~1:exports/locations/office.json': location('198.51.100.0/24'),
+        'HEAD~1:exports/readme.txt': 'no export',
+      },
+    });
+    expect(exit).toBe(0);
+    expect(JSON.parse(out).sections.namedLocations).toMatchObject({ changed: [{ name: 'Office' }] });
+  });
+
   test('that is missing is said, and ends with 1', async () => {
     const { exit, err } = await diff(['HEAD:tenat.yaml', 'tenant.yaml', '--objects'], {
       files: { 'tenant.yaml': contoso },
