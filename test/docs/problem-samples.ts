@@ -35,6 +35,7 @@ const guid = '0f5d1c53-7ffb-4b2a-9c3c-4d6a2a7f5c0b';
 
 export const textSamples: TextProblemValues = {
   utf16: {},
+  notText: {},
   notUtf8: {},
   controlCharacter: { character: 'U+0000' },
   emptyFile: {},
@@ -369,6 +370,7 @@ export const ioSamples: IoProblemValues = {
   fileNotFound: { path: 'tenant.yaml' },
   fileNotReadable: { path: 'tenant.yaml', detail: 'EACCES' },
   fileIsFolder: { path: 'tenants' },
+  fileTooLarge: { path: './directory.ndjson', most: 200 },
   fileNotWritable: { path: 'tenant.yaml', detail: 'EROFS' },
   noSpace: { path: 'tenant.yaml' },
   fileExists: { path: 'tenant.yaml' },

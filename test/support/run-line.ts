@@ -30,6 +30,7 @@ async function inThisProcess(argv: readonly string[], { folder, env, stderr }: L
   const exit = await main(argv, {
     env,
     cwd: folder,
+    memory: Number.POSITIVE_INFINITY,
     terminal: { stdin: false, stdout: false, stderr: false, columns: 80, unicode: true },
     out: async (text) => {
       printed.push(text);

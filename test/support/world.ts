@@ -20,6 +20,7 @@ interface Setting {
   readonly env?: Readonly<Record<string, string>>;
   readonly terminal?: Partial<World['terminal']>;
   readonly cwd?: string;
+  readonly memory?: number;
   /** What happens to the files while they are watched, one after the other; then the watch ends. */
   readonly meanwhile?: readonly ((files: (path: string, text: string | undefined) => void) => void)[];
   /** Files at revisions of git, by `REVISION:PATH`. */
@@ -52,6 +53,7 @@ export function recordingWorld(setting: Setting = {}): Recording {
   const world: World = {
     env: setting.env ?? {},
     cwd,
+    memory: setting.memory ?? Number.POSITIVE_INFINITY,
     terminal: { stdin: false, stdout: false, stderr: false, columns: 80, unicode: true, ...setting.terminal },
     out: async (text) => {
       if (out.length >= (setting.readerLeavesAfter ?? Number.POSITIVE_INFINITY)) return false;

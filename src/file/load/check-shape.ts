@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { Path } from '../../domain/model/problem.ts';
 import { type Tenant, tenantSchema } from '../../domain/model/tenant.ts';
 import type { Report } from './load-problem.ts';
+import { schemaIssues } from './schema-issues.ts';
 import { issueProblems } from './shape-issue.ts';
 import type { SourceMap } from './source-map.ts';
 
@@ -16,10 +17,10 @@ export function checkAgainst<S extends z.ZodMiniType>(
   value: unknown,
   place: { readonly source: SourceMap; readonly at: Path; readonly report: Report },
 ): z.output<S> | undefined {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
+  const checked = schemaIssues(schema, value);
+  if (checked.ok) return checked.value;
 
-  const problems = parsed.error.issues.flatMap((issue) => issueProblems(issue, { schema, value, ...place }));
+  const problems = checked.issues.flatMap((issue) => issueProblems(issue, { schema, value, ...place }));
   for (const problem of problems) place.report(problem);
   return undefined;
 }

@@ -9,10 +9,11 @@ export const noStrayControls = /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]/;
 export function decodeText(source: string | Uint8Array, file: string): Outcome<string, LoadProblem> {
   if (typeof source === 'string') return withoutControls(source, file);
   if (looksLikeUtf16(source)) return refuse({ code: 'utf16', severity: 'error', values: {} }, '', 0, file);
-
   try {
     return withoutControls(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(source), file);
   } catch {
+    // a program or a picture: no line of it says anything
+    if (source.includes(0)) return refuse({ code: 'notText', severity: 'error', values: {} }, '', 0, file);
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(source);
     return refuse({ code: 'notUtf8', severity: 'error', values: {} }, text, text.indexOf('\uFFFD'), file);
   }

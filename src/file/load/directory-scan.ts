@@ -16,6 +16,8 @@ import type { SourceMap } from './source-map.ts';
 export interface DirectoryAsk {
   readonly users: readonly string[];
   readonly devices: readonly string[];
+  /** Every warning is wanted, of people who are not kept as well. */
+  readonly allThatIsWrong?: boolean;
 }
 
 export interface Entry<T> {

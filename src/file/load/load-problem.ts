@@ -21,6 +21,8 @@ export type NameKind =
 export interface TextProblemValues {
   readonly utf16: Record<string, never>;
   readonly notUtf8: Record<string, never>;
+  /** Neither UTF-8 nor without a NUL. */
+  readonly notText: Record<string, never>;
   readonly controlCharacter: { readonly character: string };
   readonly emptyFile: Record<string, never>;
   readonly tabIndent: Record<string, never>;

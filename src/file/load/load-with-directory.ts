@@ -16,9 +16,14 @@ export interface DirectoryOptions {
   readonly strict?: boolean;
   /** Who is asked about, where it is not everybody. */
   readonly ask?: DirectoryAsk;
+  /** Bytes of a directory of which everybody can be kept. */
+  readonly most?: number;
 }
 
-export interface LoadedWithDirectory {
+export type LoadedWithDirectory = { readonly tooLarge: true } | LoadedWhole;
+
+interface LoadedWhole {
+  readonly tooLarge?: never;
   readonly outcome: Outcome<LoadedTenant, LoadProblem>;
   /** To be passed on when an edited text is loaded; absent where the directory was no good. */
   readonly directory?: ScannedDirectory;
@@ -27,26 +32,34 @@ export interface LoadedWithDirectory {
 /**
  * Loads a tenant with its directory as a stream. Asked about some people only, it keeps only them, in one pass; what it then says is what
  * it would say with everybody: where anything is wrong, everybody is read. One difference stays: that `memberOf` and `members` contradict
- * each other is warned about for the people who were kept.
+ * each other is warned about for the people who were kept, unless `ask` is for all that is wrong. Where everybody has to be read, and they
+ * are more than can be kept, that is all it says.
  */
 export async function loadWithDirectory(
   read: ReadTenant,
   open: OpenDirectory,
-  { strict = false, ask }: DirectoryOptions = {},
+  { strict = false, ask, most = Number.POSITIVE_INFINITY }: DirectoryOptions = {},
 ): Promise<LoadedWithDirectory> {
-  const scanned = await scan(read, open, ask);
+  const withEverybody = () => loadWithDirectory(read, open, { strict, most });
+  const scanned = await scan(read, open, ask, ask ? Number.POSITIVE_INFINITY : most);
+  if (!scanned) return { tooLarge: true };
   if (!scanned.ok) return { outcome: await framed(read, open, scanned) };
-  if (ask && (!isSound(read.tenant, scanned.value) || isMisspelt(read.tenant, scanned.value, ask)))
-    return await loadWithDirectory(read, open, { strict });
+  if (ask && (!isSound(read.tenant, scanned.value) || asksForMore(read.tenant, scanned.value, ask)))
+    return await withEverybody();
 
   const directory = scanned.value;
   const outcome = finishTenant(read, { strict, directory });
-  if (ask && !outcome.ok) return await loadWithDirectory(read, open, { strict });
+  if (ask && !outcome.ok) return await withEverybody();
   return { outcome: await framed(read, open, outcome), directory };
 }
 
 /** Among more people than this nobody is looked for who has nearly the name that was asked for. */
 const mostSearched = 50_000;
+
+function asksForMore(tenant: Tenant, directory: ScannedDirectory, ask: DirectoryAsk): boolean {
+  const groups = [...(tenant.groups ?? []), ...directory.groups.map(({ value }) => value)];
+  return (ask.allThatIsWrong && groups.some(({ members }) => members)) || isMisspelt(tenant, directory, ask);
+}
 
 function isMisspelt(tenant: Tenant, { users, rest }: ScannedDirectory, ask: DirectoryAsk): boolean {
   if (!rest || rest.users() > mostSearched) return false;
@@ -54,10 +67,16 @@ function isMisspelt(tenant: Tenant, { users, rest }: ScannedDirectory, ask: Dire
   return ask.users.some((name) => known.find(name).length === 0 && !looksLikeGuid(name));
 }
 
-async function scan(read: ReadTenant, open: OpenDirectory, ask: DirectoryAsk | undefined) {
+/** Undefined where it is more than `most` bytes. */
+async function scan(read: ReadTenant, open: OpenDirectory, ask: DirectoryAsk | undefined, most: number) {
   const reader = directoryScan(read.tenant, ask);
-  await drain(reader, open);
-  return reader.done();
+  let length = 0;
+  const push = (bytes: Uint8Array) => {
+    length += bytes.length;
+    return length <= most && reader.push(bytes);
+  };
+  await drain({ push, end: reader.end }, open);
+  return length <= most ? reader.done() : undefined;
 }
 
 /** The lines around problems in the directory, from another pass over it. */

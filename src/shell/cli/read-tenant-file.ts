@@ -24,6 +24,9 @@ export type ReadFile =
       readonly known?: () => KnownEntries;
     };
 
+/** What people and all that is worked out about them take at most, against what they take in the file: measured, a million of them listed. */
+const memoryPerByte = 8;
+
 /** Reads and loads a tenant file, and the directory beside it where it names one. `-` is standard input. */
 export async function readTenantFile(world: World, path: string, options: DirectoryOptions = {}): Promise<ReadFile> {
   const bytes = await world.files.read(path);
@@ -40,7 +43,15 @@ export async function readTenantFile(world: World, path: string, options: Direct
 
   const chunks = await world.files.chunks(besideFile(path, beside));
   if (!chunks.ok) return { read: false, diagnostic: diagnosticOf(chunks.problem, proseDirectory) };
-  const loaded = await loadWithDirectory(tenant.value, chunks.value, options);
+  const most = world.memory / memoryPerByte;
+  const loaded = await loadWithDirectory(tenant.value, chunks.value, { ...options, most });
+  if (loaded.tooLarge) {
+    const values = { path: besideFile(path, beside), most: Math.floor(most / 1e6) };
+    return {
+      read: false,
+      diagnostic: diagnosticOf({ code: 'fileTooLarge', severity: 'error', values }, proseDirectory),
+    };
+  }
   return { read: true, bytes: bytes.value, ...loaded, ...known };
 }
 

@@ -1,5 +1,6 @@
 import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
 import type { Outcome } from '../../domain/model/problem.ts';
+import type { ScannedDirectory } from '../../file/load/directory-scan.ts';
 import type { Diagnostic } from '../render/diagnostic.ts';
 import { counted, listed } from '../render/words.ts';
 
@@ -8,12 +9,20 @@ export function validityText(
   path: string,
   outcome: Outcome<LoadedTenant, unknown>,
   diagnostics: readonly Diagnostic[],
+  directory?: ScannedDirectory,
 ): string {
-  return outcome.ok ? validText(path, outcome.value, diagnostics) : invalidText(path, diagnostics);
+  return outcome.ok ? validText(path, outcome.value, diagnostics, directory) : invalidText(path, diagnostics);
 }
-function validText(path: string, { tenant }: LoadedTenant, diagnostics: readonly Diagnostic[]): string {
+function validText(
+  path: string,
+  { tenant }: LoadedTenant,
+  diagnostics: readonly Diagnostic[],
+  directory: ScannedDirectory | undefined,
+): string {
+  // of a directory not everybody may have been kept
+  const unkept = (directory?.rest?.users() ?? directory?.users.length ?? 0) - (directory?.users.length ?? 0);
   const contents = [
-    amount(tenant.users, 'user'),
+    counted((tenant.users?.length ?? 0) + unkept, 'user'),
     amount(tenant.groups, 'group'),
     amount(tenant.namedLocations, 'named location'),
     amount(tenant.conditionalAccessPolicies, 'policy', 'policies'),

@@ -12,7 +12,10 @@ export function realFiles(cwd: string, stdin: () => AsyncIterable<Uint8Array>): 
     read: (path) => (path === '-' ? readStream(stdin()) : readWhole(path, at(path))),
     lines: async (path) => (path === '-' ? succeeded(splitLines(stdin())) : openLines(path, at(path))),
     chunks: (path) => openChunks(path, at(path)),
-    kind: (path) => kindOf(at(path)),
+    kind: async (path) => {
+      const kind = await kindOf(at(path));
+      return kind === 'other' ? 'file' : kind;
+    },
     list: (folder) => listFiles(folder, at(folder)),
     makeFolder: (path) => makeFolder(path, at(path)),
     replace: async (path, content, options) => {
@@ -52,7 +55,9 @@ async function openLines(path: string, absolute: string): Promise<IoOutcome<Asyn
 
 const chunkBytes = 1 << 20;
 
+/** What is read more than once must be an ordinary file: a pipe would be waited for until somebody writes into it again. */
 async function openChunks(path: string, absolute: string): Promise<IoOutcome<() => AsyncIterable<Uint8Array>>> {
+  if ((await kindOf(absolute)) === 'other') return failed('fileNotReadable', { path, detail: 'notRegular' });
   const opened = await openFile(path, absolute);
   if (!opened.ok) return opened;
   await opened.value.close();
@@ -71,9 +76,10 @@ async function openFile(path: string, absolute: string): Promise<IoOutcome<FileH
   }
 }
 
-async function kindOf(absolute: string): Promise<'file' | 'folder' | 'none'> {
+async function kindOf(absolute: string): Promise<'file' | 'folder' | 'other' | 'none'> {
   try {
-    return (await stat(absolute)).isDirectory() ? 'folder' : 'file';
+    const found = await stat(absolute);
+    return found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other';
   } catch {
     return 'none';
   }

@@ -1,4 +1,5 @@
 import { isatty } from 'node:tty';
+import { getHeapStatistics } from 'node:v8';
 import { errorCode } from './io-problem.ts';
 import { realFiles } from './real-files.ts';
 import type { World } from './world.ts';
@@ -17,6 +18,7 @@ export function realWorld(): World {
       columns: (stdout && process.stdout.columns) || 80,
       unicode: showsUnicode(process.env, process.platform),
     },
+    memory: getHeapStatistics().heap_size_limit,
     out: outTo(() => process.stdout),
     err: errTo(() => process.stderr),
     files: realFiles(cwd, () => process.stdin),

@@ -10,6 +10,8 @@ export interface World {
     readonly columns: number;
     readonly unicode: boolean;
   };
+  /** Bytes that this process can hold at all. */
+  readonly memory: number;
   /** Answers. Resolves when the text is accepted, so that a stream of answers keeps memory constant; false once the reader is gone. */
   readonly out: (text: string) => Promise<boolean>;
   /** Everything else. */
@@ -24,6 +26,8 @@ export interface IoProblemValues {
   readonly fileNotFound: { readonly path: string };
   readonly fileNotReadable: { readonly path: string; readonly detail: string };
   readonly fileIsFolder: { readonly path: string };
+  /** More than this process can hold, in megabytes. */
+  readonly fileTooLarge: { readonly path: string; readonly most: number };
   readonly fileNotWritable: { readonly path: string; readonly detail: string };
   readonly noSpace: { readonly path: string };
   readonly fileExists: { readonly path: string };

@@ -6,6 +6,10 @@ export const proseIo: Prose<IoProblemValues> = {
   fileNotFound: ({ path }) => ({ message: `there is no file \`${path}\`` }),
   fileNotReadable: ({ path, detail }) => ({ message: `\`${shown(path)}\` cannot be read: ${reason(detail)}` }),
   fileIsFolder: ({ path }) => ({ message: `\`${shown(path)}\` is a folder, expected a file` }),
+  fileTooLarge: ({ path, most }) => ({
+    message: `\`${shown(path)}\` is larger than the ${most} MB that fit into the memory of this process`,
+    help: 'let it have more with NODE_OPTIONS=--max-old-space-size=16384 (megabytes)',
+  }),
   fileNotWritable: ({ path, detail }) => ({
     message: `\`${path}\` cannot be written: ${reason(detail)}`,
     help: 'a file is replaced by a new one beside it, so its folder must be writable too; nothing was changed',
@@ -64,6 +68,10 @@ export const prosePlanFile: Prose<IoProblemValues> = {
 export const proseDirectory: Prose<IoProblemValues> = {
   ...proseIo,
   fileNotFound: (values) => ({ ...proseIo.fileNotFound(values), help: '`directory` in the tenant file names it' }),
+  fileTooLarge: (values) => ({
+    message: `${proseIo.fileTooLarge(values).message} with everybody in it`,
+    help: `ask about one person (\`tenant simulate --user\`), or ${proseIo.fileTooLarge(values).help}`,
+  }),
 };
 
 const reasons: Readonly<Record<string, string>> = {

@@ -5,6 +5,7 @@ import { didYouMean } from './words.ts';
 /** The words for a file that is no YAML, or YAML of a kind that is not read. */
 export const proseText: Prose<TextProblemValues> = {
   utf16: () => ({ message: 'the file is UTF-16 text, and a tenant file is UTF-8', help: 'save it as UTF-8' }),
+  notText: () => ({ message: 'the file is no text', help: 'is it the right file? a tenant file is YAML or JSON' }),
   notUtf8: () => ({ message: 'the file is not valid UTF-8 text', help: 'save it as UTF-8' }),
   controlCharacter: ({ character }) => ({
     message: `the control character ${character} has no place in a text file`,

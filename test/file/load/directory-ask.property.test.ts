@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LoadedTenant } from '../../../src/domain/model/loaded-tenant.ts';
 import type { Outcome } from '../../../src/domain/model/problem.ts';
+import type { DirectoryAsk } from '../../../src/file/load/directory-scan.ts';
 import type { LoadProblem } from '../../../src/file/load/load-problem.ts';
-import { readTenant } from '../../../src/file/load/load-tenant.ts';
-import { loadWithDirectory } from '../../../src/file/load/load-with-directory.ts';
+import { type ReadTenant, readTenant } from '../../../src/file/load/load-tenant.ts';
+import { loadWithDirectory, type OpenDirectory } from '../../../src/file/load/load-with-directory.ts';
 import { parseWhole } from '../../../src/file/load/parse-text.ts';
 import { run as simulate } from '../../../src/shell/cli/commands/simulate.ts';
+import { run as showUser } from '../../../src/shell/cli/commands/user-show.ts';
 import { type Dice, dice } from '../../support/dice.ts';
 import { runs } from '../../support/runs.ts';
 import { recordingWorld } from '../../support/world.ts';
@@ -66,6 +68,18 @@ function said(outcome: Outcome<LoadedTenant, LoadProblem>): readonly LoadProblem
   return problems.filter(({ code }) => code !== 'membershipContradiction');
 }
 
+/** The same, and where one warning stands before another is no matter. */
+function everythingSaid(outcome: Outcome<LoadedTenant, LoadProblem>): readonly string[] {
+  const problems = outcome.ok ? outcome.warnings : outcome.problems;
+  return problems.map((problem) => JSON.stringify(problem)).sort();
+}
+
+async function loadedWith(read: ReadTenant, open: OpenDirectory, ask: DirectoryAsk | undefined) {
+  const loaded = await loadWithDirectory(read, open, ask ? { ask } : {});
+  if (loaded.tooLarge) throw new Error('no limit was given');
+  return loaded;
+}
+
 /** The same people in one file. */
 function wholeFile(text: string, directory: string): string {
   const parsed = parseWhole(text, 'tenant.yaml');
@@ -107,10 +121,13 @@ test('asked about one person, a tenant says what it says when everybody is kept,
       yield bytes;
     };
     const user = die.pick(['a', 'b', 'Person c', guid(3), 'z', 'A']);
-    const whole = await loadWithDirectory(read.value, open);
-    const asked = await loadWithDirectory(read.value, open, { ask: { users: [user], devices: [] } });
+    const load = (ask?: DirectoryAsk) => loadedWith(read.value, open, ask);
+    const whole = await load();
+    const asked = await load({ users: [user], devices: [] });
+    const checked = await load({ users: [], devices: [], allThatIsWrong: true });
     const story = `${user}\n${text}\n${directory}`;
     expect(said(asked.outcome), story).toEqual(said(whole.outcome));
+    expect(everythingSaid(checked.outcome), story).toEqual(everythingSaid(whole.outcome));
     if (whole.outcome.ok && asked.outcome.ok) {
       const users = whole.outcome.value.tenant.users ?? [];
       const kept = asked.outcome.value.tenant.users ?? [];
@@ -122,6 +139,13 @@ test('asked about one person, a tenant says what it says when everybody is kept,
     }
     // the answer, beside that of a file that holds everybody
     const files = { 'tenant.yaml': text, 'people.ndjson': directory, 'whole.yaml': wholeFile(text, directory) };
+    const shown = ['tenant.yaml', 'whole.yaml'].map(async (file) => {
+      const { world, out } = recordingWorld({ files });
+      const exit = await showUser({ ...options, file, name: user }, world);
+      return { exit, out: out().replaceAll(/"at": "[^"]*"/g, '') };
+    });
+    const [shownJoined, shownAlone] = await Promise.all(shown);
+    if (whole.outcome.ok) expect(shownJoined, story).toEqual(shownAlone);
     const answers = ['tenant.yaml', 'whole.yaml'].map(async (file) => {
       const { world, out } = recordingWorld({ files });
       const exit = await simulate({ ...options, file, user, ip: '198.51.100.7' }, world);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { run as simulate } from '../../../src/shell/cli/commands/simulate.ts';
+import { run as listUsers } from '../../../src/shell/cli/commands/user-list.ts';
 import { run as validate } from '../../../src/shell/cli/commands/validate.ts';
 import { recordingWorld } from '../../support/world.ts';
 
@@ -96,6 +97,25 @@ test.each(broken)('a directory with %s ends with 3, whoever is asked about', asy
   expect(await validate({ file: 'tenant.yaml', color: 'never' }, world)).toBe(3);
   expect(`${asked.err}\ntenant.yaml is not valid: 1 error\n`.replace(/\d+ errors?/, 'N')).toBe(
     out().replace(/\d+ errors?/, 'N'),
+  );
+});
+
+test('of a directory that is larger than the memory, one person is told, the file is checked, and everybody is a clear no', async () => {
+  const files = { 'tenant.yaml': tenant, 'people.ndjson': lines() };
+  const small = { files, memory: 100 };
+  const asked = recordingWorld(small);
+  const ben = { file: 'tenant.yaml', user: 'ben@contoso.example', ip: '203.0.113.7', color: 'never' } as const;
+  expect(await simulate(ben, asked.world)).toBe(0);
+  const checked = recordingWorld(small);
+  expect(await validate({ file: 'tenant.yaml', color: 'never' }, checked.world)).toBe(0);
+  const plenty = recordingWorld({ files });
+  await validate({ file: 'tenant.yaml', color: 'never' }, plenty.world);
+  expect(checked.out()).toBe(plenty.out());
+
+  const everybody = recordingWorld(small);
+  expect(await listUsers({ file: 'tenant.yaml', color: 'never' }, everybody.world)).toBe(1);
+  expect(everybody.err()).toContain(
+    'error[fileTooLarge]: `people.ndjson` is larger than the 0 MB that fit into the memory of this process with everybody in it\n',
   );
 });
 

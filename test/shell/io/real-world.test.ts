@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { realFiles } from '../../../src/shell/io/real-files.ts';
 import { outTo, realWorld, showsUnicode } from '../../../src/shell/io/real-world.ts';
@@ -87,6 +88,17 @@ test('the bytes of a file come some at a time, from its beginning each time', as
     expect(Buffer.concat(pieces).equals(content)).toBe(true);
   }
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a pipe is no directory, which is read twice, and nobody waits for it',
+  async () => {
+    const at = await folder();
+    await execa('mkfifo', [join(at, 'pipe')]);
+    expect(await realFiles(at, () => stdin()).chunks('pipe')).toMatchObject({
+      problem: { code: 'fileNotReadable', values: { path: 'pipe', detail: 'notRegular' } },
+    });
+  },
+);
 
 test('a missing file and a folder are problems of their own, however they are opened', async () => {
   const at = await folder();

@@ -13,15 +13,20 @@ export interface LocationListOptions extends ListOptions {
 
 /** `tenant location list`: the named locations in the order of the file, and the MFA trusted IPs. */
 export function run(options: LocationListOptions, world: World): Promise<ExitCode> {
-  return withInventory(world, options, ({ path, loaded, uses }) => {
-    const { trusted = false, unused = false } = options;
-    const cards = locationCards(loaded, uses).filter(
-      (card) => (!trusted || card.trusted) && (!unused || card.uses.length + card.throughAllTrusted.length === 0),
-    );
-    const such = [...(trusted ? ['among the trusted'] : []), ...(unused ? ['that nothing uses'] : [])];
-    const headline = headlineOf(cards.length, ['location', 'locations'], such);
-    const json = () => ({ schemaVersion: 1, locations: cards.map(locationJson) });
-    const answer = () => answerList(world, options, path, { listing: () => locationListing(cards, headline), json });
-    return { ok: true, value: answer, warnings: [] };
-  });
+  return withInventory(
+    world,
+    options,
+    ({ path, loaded, uses }) => {
+      const { trusted = false, unused = false } = options;
+      const cards = locationCards(loaded, uses).filter(
+        (card) => (!trusted || card.trusted) && (!unused || card.uses.length + card.throughAllTrusted.length === 0),
+      );
+      const such = [...(trusted ? ['among the trusted'] : []), ...(unused ? ['that nothing uses'] : [])];
+      const headline = headlineOf(cards.length, ['location', 'locations'], such);
+      const json = () => ({ schemaVersion: 1, locations: cards.map(locationJson) });
+      const answer = () => answerList(world, options, path, { listing: () => locationListing(cards, headline), json });
+      return { ok: true, value: answer, warnings: [] };
+    },
+    { users: [], devices: [] },
+  );
 }

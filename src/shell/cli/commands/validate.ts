@@ -26,14 +26,17 @@ export async function run(options: ValidateOptions, world: World): Promise<ExitC
 
   const { path, named } = found;
   if (!named) world.err(`using ${path}\n`);
-  const file = await readTenantFile(world, path, { strict: options.strict ?? false });
+  const file = await readTenantFile(world, path, {
+    strict: options.strict ?? false,
+    ask: { users: [], devices: [], allThatIsWrong: true },
+  });
   if (!file.read) {
     world.err(renderDiagnostics([file.diagnostic], { format: 'text', colour: false }));
     return EXIT.failed;
   }
   const { outcome } = file;
   const diagnostics = loadDiagnostics(path, outcome);
-  const verdict = validityText(path, outcome, diagnostics);
+  const verdict = validityText(path, outcome, diagnostics, file.directory);
   const sink = openSink(world, options.output);
   await sink.write(answerOf(options, diagnostics, verdict, world));
   const problem = await sink.close();
