@@ -16,7 +16,10 @@ try {
     transform: { target: 'node20.19' },
     output: { dir: folder, format: 'esm', entryFileNames: '[name].mjs' },
   });
-  const { status } = spawnSync(process.execPath, [join(folder, 'run.mjs')], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [join(folder, 'run.mjs'), ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   process.exitCode = status ?? 1;
 } finally {
   await rm(folder, { recursive: true, force: true });

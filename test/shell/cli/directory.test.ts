@@ -115,7 +115,7 @@ test('of a directory that is larger than the memory, one person is told, the fil
   const everybody = recordingWorld(small);
   expect(await listUsers({ file: 'tenant.yaml', color: 'never' }, everybody.world)).toBe(1);
   expect(everybody.err()).toContain(
-    'error[fileTooLarge]: `people.ndjson` is larger than the 0 MB that fit into the memory of this process with everybody in it\n',
+    'error[fileTooLarge]: `./people.ndjson` is larger than the 0 MB that fit into the memory of this process with everybody in it\n',
   );
 });
 
