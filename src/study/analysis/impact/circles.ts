@@ -140,7 +140,14 @@ function signInKey(compiled: Compiled, { circumstances, facts: { person } }: Sta
   const { outsider, directConnect, mfaTrusted, otherProvider, noMfaMethod, ...rest } = circumstances;
   const devices = [rest.compliantDeviceTrusted, rest.hybridDeviceTrusted];
   const flags = [outsider, directConnect, mfaTrusted, ...devices, noMfaMethod, otherProvider];
-  return `${flags.map(Number).join('')} ${person ? demandTraits(compiled, person) : ''}`;
+  const traits = person ? demandTraits(compiled, person) : '';
+  // whom something that is no policy may ask is asked by other settings too: from elsewhere, or with other clients
+  return `${flags.map(Number).join('')} ${traits}${traits === '' ? '' : demandSettings(compiled)}`;
+}
+
+function demandSettings({ tenant }: Compiled): string {
+  const { multifactorAuthentication, securityDefaults, identityProtection } = tenant;
+  return JSON.stringify([multifactorAuthentication, securityDefaults, identityProtection]);
 }
 
 function registrationKey({ registration }: Compiled, { enabled, hasMfaMethod }: Standing): string {

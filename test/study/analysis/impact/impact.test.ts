@@ -168,6 +168,20 @@ describe('the impact of', () => {
     );
   });
 
+  test('an address among the trusted IPs: who has per-user MFA is asked no more from there', () => {
+    const perUser = (tenant: Raw) => ({
+      ...withPolicies(tenant),
+      users: [{ userPrincipalName: 'amira', authenticationMethods: push, perUserMfaState: 'enforced' }],
+      groups: [{ displayName: 'Break glass', members: [] }],
+    });
+    const trusting = (tenant: Raw) => ({
+      ...perUser(tenant),
+      multifactorAuthentication: { trustedIps: ['198.51.100.0/24'] },
+    });
+    const { impact } = edited(trusting, undefined, perUser);
+    expect(impact.changes.map(({ code, users }) => [code, users])).toContainEqual(['newlyAllowed', [0]]);
+  });
+
   test('a policy from report-only to on: what it only reported happens', () => {
     const trial = (state: string) => ({
       displayName: 'Legacy clients',
