@@ -260,3 +260,41 @@ describe('Terraform', () => {
     `);
   });
 });
+
+test.each(['m365dsc-report-broken', 'dctoolbox-template-broken', 'terraform-state-broken'])(
+  'of %s it is said what is wrong, and where',
+  (path) => {
+    expect(problemsOf(path)).toMatchSnapshot();
+  },
+);
+
+describe('what Graph has and a tenant file cannot say as it is', () => {
+  const bytes = (value: unknown) => [{ file: 'policies.json', bytes: new TextEncoder().encode(JSON.stringify(value)) }];
+  const policy = (conditions: object) => ({
+    displayName: 'Block',
+    state: 'enabled',
+    conditions: { users: { includeUsers: ['All'] }, applications: { includeApplications: ['All'] }, ...conditions },
+    grantControls: { operator: 'OR', builtInControls: ['block'] },
+  });
+
+  test('MFA trusted IPs, which policies name by an id of zeros, become a setting for somebody to fill', () => {
+    const locations = { includeLocations: ['All'], excludeLocations: ['00000000-0000-0000-0000-000000000000'] };
+    const outcome = importGraph(bytes([policy({ locations })]), undefined);
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
+    expect(outcome.value.tenant.multifactorAuthentication).toEqual({ trustedIps: [] });
+    expect(outcome.value.report.lacking.trustedIps).toBe('named');
+    const loaded = loadTenant({ text: newTenantText(outcome.value.tenant), file: 'tenant.yaml' });
+    expect(loaded.ok).toBe(true);
+  });
+
+  test('every `unknownFutureValue` is kept and listed', () => {
+    const conditions = { clientAppTypes: ['browser', 'unknownFutureValue'], insiderRiskLevels: 'unknownFutureValue' };
+    const outcome = importGraph(bytes([policy(conditions)]), undefined);
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
+    expect(outcome.value.report.opaque.map(({ object, path }) => `${object}: ${path.join('.')}`)).toEqual([
+      'Block: conditions.clientAppTypes.1',
+      'Block: conditions.insiderRiskLevels.0',
+    ]);
+    expect(newTenantText(outcome.value.tenant)).toContain('clientAppTypes: [browser, unknownFutureValue]');
+  });
+});
