@@ -104,6 +104,22 @@ const rejoin: Damage = (bytes, die) => {
   return encode(new TextDecoder().decode(bytes).replaceAll('\n', by));
 };
 
+/** As Windows programs save it, with a mark in front or without, or with every byte of another alphabet. */
+const recode: Damage = (bytes, die) => {
+  const text = new TextDecoder().decode(bytes).slice(0, mostBytes / 2);
+  const little = Buffer.from(`${die.chance(0.7) ? '\uFEFF' : ''}${text}`, 'utf16le');
+  return Uint8Array.from(die.pick([little, Buffer.from(little).swap16(), Buffer.from(text, 'latin1')]));
+};
+
+/** Each anchor stands for ten of the one before. */
+const bomb: Damage = (bytes, die) => {
+  const levels = Array.from(
+    { length: 3 + die.below(12) },
+    (_, at) => `a${at}: &a${at} [${at === 0 ? 'x' : `*a${at - 1},`.repeat(10)}]\n`,
+  );
+  return insert(bytes, bytes.lastIndexOf(0x0a, die.below(bytes.length + 1)) + 1, encode(levels.join('')));
+};
+
 const damages: readonly [Damage, ...Damage[]] = [
   flipBits,
   truncate,
@@ -115,6 +131,8 @@ const damages: readonly [Damage, ...Damage[]] = [
   pour,
   poison,
   rejoin,
+  recode,
+  bomb,
 ];
 
 function insert(bytes: Uint8Array, at: number, piece: Uint8Array): Uint8Array {

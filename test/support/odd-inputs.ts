@@ -26,7 +26,7 @@ function samplesIn(folder: string, ending: string): Samples {
   const files = names
     .filter((name) => name.endsWith(ending))
     .map((name) => new URL(`${folder}/${name}`, fixtures))
-    .filter((file) => statSync(file).size < small)
+    .filter((file) => statSync(file).isFile() && statSync(file).size < small)
     .map((file) => Uint8Array.from(readFileSync(file)));
   const [first, ...more] = files;
   if (!first) throw new Error(`no ${ending} below ${folder}`);
@@ -66,7 +66,7 @@ const oddInputs: Readonly<Record<OddKind, Input>> = {
     samples: () => [
       ...samplesIn('conditional-access-baseline', '.json'),
       ...samplesIn('caoptics', '.json'),
-      ...samplesIn('exports', '.json'),
+      ...samplesIn('exports', ''), // terraform, blueprints and lines as well
     ],
     commands: (input) => [{ argv: ['import', 'odd.json', '--into', '-'], files: { 'odd.json': input } }],
   },
