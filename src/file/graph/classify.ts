@@ -99,6 +99,11 @@ const all =
   (...tests: readonly Test[]): Test =>
   (value) =>
     tests.every((test) => test(value));
+/** Nothing else: a partner that has the default's settings. */
+const says =
+  (name: string): Test =>
+  (value) =>
+    Object.keys(value).every((one) => one === name || one.includes('@odata.'));
 const trust = any(has('inboundTrust'), has('b2bCollaborationInbound'));
 
 /** Kinds that import knows and does not read are words for people. Most telling members first. */
@@ -143,7 +148,7 @@ const kinds: readonly (readonly [GraphKind | UnreadKind, Test])[] = [
   ['private link named location', has('privateLinkResourcePolicyIds')],
   ['named location without a known type', typed('namedLocation')],
   ['Conditional Access template', has('scenarios', 'details')],
-  ['crossTenantPartner', all(has('tenantId'), any(trust, has('isServiceProvider')))],
+  ['crossTenantPartner', all(has('tenantId'), any(trust, has('isServiceProvider'), says('tenantId')))],
   ['crossTenantDefault', trust],
   ['organization', any(typed('organization'), has('verifiedDomains'))],
   [
