@@ -9,10 +9,12 @@ import type { LoadProblem } from '../../file/load/load-problem.ts';
 import { type LoadOptions, loadTenant } from '../../file/load/load-tenant.ts';
 import type { KnownEntries } from '../../file/load/read-pieces.ts';
 import { dangerCodes } from '../../study/analysis/registration-findings.ts';
+import type { PlanChange } from '../../study/rollout/plan-change.ts';
 import type { IoProblem, World } from '../io/world.ts';
 import { colours } from '../render/colour.ts';
 import { impactJson } from '../render/impact-json.ts';
 import { type ImpactAnswer, impactReport } from '../render/impact-report.ts';
+import { planChangeJson, planChangeReport } from '../render/plan-change-report.ts';
 import { prosePlan } from '../render/prose-create.ts';
 import { proseEdit, proseWriting, type WritingProblemValues } from '../render/prose-edit.ts';
 import { proseImpactDanger } from '../render/prose-impact.ts';
@@ -30,6 +32,7 @@ import { type PlanProblem, unknownWord } from './plans/plan-problem.ts';
 import { previewOf } from './preview.ts';
 import { interruptible, type PromptOptions, promptNeeded, prompts } from './prompts.ts';
 import { ioDiagnostic, loadDiagnostics } from './read-tenant-file.ts';
+import { registrationMoves } from './registration-moves.ts';
 import { savePlan } from './saved-plan/save-plan.ts';
 import { sayProblems, wrongUsage } from './say-problems.ts';
 
@@ -104,8 +107,11 @@ export function editFile(world: World, file: EditedFile, change: FileChange, opt
     const dangers = dangersOf(change, preview);
     show(world, file, edited.value, result, change, options);
     if (preview && !change.account) sayImpact(world, preview, options);
+    const moved = file.loaded && preview && registrationMoves(file.loaded, result.value, preview.impact);
+    if (moved) sayMoves(world, moved, options);
     await sayJson(world, file, change, options, {
       behaviour: preview ? impactJson(preview) : null,
+      registration: moved ? planChangeJson(moved) : null,
       dangers: acceptedOf(dangers, options),
     });
     return await settle(world, file, { edited: edited.value, change, dangers, preview }, options);
@@ -164,6 +170,14 @@ function sayImpact(world: World, preview: ImpactAnswer, options: EditOptions): v
   const report = impactReport(preview);
   const told = { report: () => report, json: () => ({}) };
   world.err(`\n${answerText(world, { ...options, format }, 'stderr', told)}\n`);
+}
+
+/** Who becomes able to register, and who stuck. Nothing where nobody does. */
+function sayMoves(world: World, moved: PlanChange, options: EditOptions): void {
+  const report = planChangeReport(moved);
+  if (!report) return;
+  const format = options.format === 'plain' ? 'plain' : 'text';
+  world.err(`\n${answerText(world, { ...options, format }, 'stderr', { report: () => report, json: () => ({}) })}\n`);
 }
 
 /** The edited text of standard input has stdout for itself. */

@@ -6,7 +6,7 @@ import type { Listing } from './listing.ts';
 import type { Item, Report, Section, Tone } from './report.ts';
 import { counted, listed, sentence, some } from './words.ts';
 
-const titles: Readonly<Record<PlanStatus, string>> = {
+export const planTitles: Readonly<Record<PlanStatus, string>> = {
   cannotRegister: 'cannot register',
   needsPass: 'only with a Temporary Access Pass',
   canRegister: 'can register now',
@@ -30,14 +30,14 @@ const tones: Readonly<Record<PlanStatus, Tone>> = {
 export function planReport(plan: RegistrationPlan): Report {
   const statuses = [...new Set(plan.classes.map(({ status }) => status))];
   const total = plan.classes.reduce((sum, { count }) => sum + count, 0);
-  const counts = statuses.map((status) => `${usersIn(plan, status)} ${titles[status]}`);
+  const counts = statuses.map((status) => `${usersIn(plan, status)} ${planTitles[status]}`);
   const tone = statuses.includes('cannotRegister') ? 'fail' : statuses.includes('needsPass') ? 'ask' : 'pass';
   const verdict = total === 0 ? 'The file lists no users' : `${sentence(counted(total, 'user'))}: ${listed(counts)}`;
   return {
     verdict: { tone: total === 0 ? null : tone, sentence: `${verdict}.` },
     sections: statuses.map((status): Section => {
       const items = plan.classes.filter((one) => one.status === status).map((one) => classItem(one));
-      return { title: sentence(titles[status]), items };
+      return { title: sentence(planTitles[status]), items };
     }),
   };
 }
@@ -90,7 +90,7 @@ const askers: Readonly<Record<PlanStanding['askedBy'][number], string | null>> =
 };
 
 /** How the way comes round to where it began, in one sentence: who asks for a method beside policies, and what stands before it. */
-function cycleWords({ obstacles, askedBy }: PlanStanding): string | null {
+export function cycleWords({ obstacles, askedBy }: PlanStanding): string | null {
   const asking = obstacles.filter(({ asksForMethod }) => asksForMethod);
   if (asking.length === 0) return null;
   const beside = askedBy.flatMap((name) => askers[name] ?? []);
@@ -156,7 +156,7 @@ export function planListing(plan: RegistrationPlan): Listing {
     rows: plan.classes.map((one) => ({
       tone: tones[one.status],
       cells: [
-        titles[one.status],
+        planTitles[one.status],
         String(one.count),
         whoWords(one),
         one.owed === null ? '' : String(one.owed),

@@ -14,12 +14,17 @@ export interface RegistrationPlan {
 
 /**
  * Everybody in the file, by what stands between them and having registered what is asked of them (rules 1.2 to 1.9). Asked of the
- * engine from every place that policies tell apart. `group`: only its known members.
+ * engine from every place that policies tell apart. `group`: only its known members; `names`: only these user principal names.
  */
-export function registrationPlan(loaded: LoadedTenant, at: string | undefined, group?: number): RegistrationPlan {
+export function registrationPlan(
+  loaded: LoadedTenant,
+  at: string | undefined,
+  { group, names }: { readonly group?: number | undefined; readonly names?: ReadonlySet<string> | undefined } = {},
+): RegistrationPlan {
   const find = standingsIn(groundOf(loaded, at), group);
   const plan = gatherPlan(at);
   for (const [index, { userPrincipalName }] of (loaded.tenant.users ?? []).entries()) {
+    if (names && !names.has(userPrincipalName)) continue;
     const found = find(index);
     if (found) plan.add(found, userPrincipalName, index);
   }

@@ -55,7 +55,7 @@ async function answerPlan(
   const everybody: Everybody = { loaded, kept: directory?.users.length ?? 0, open: chunks?.value };
   if (format === 'csv') return await writePieces(world, options.output, path, () => csvOf(everybody, at, group));
 
-  const plan = chunks ? await passingPlan(everybody, at, group) : registrationPlan(loaded, at, group);
+  const plan = chunks ? await passingPlan(everybody, at, group) : registrationPlan(loaded, at, { group });
   const json = () => planJson(loaded.tenant, plan);
   if (format === 'markdown') return answerList(world, options, path, { listing: () => planListing(plan), json });
   return writeAnswer(world, { ...options, format }, path, { report: () => planReport(plan), json });

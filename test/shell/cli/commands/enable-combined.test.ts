@@ -91,6 +91,7 @@ test('a policy on registration begins to cover whom the switch enables, and JSON
   });
   expect(answer).toEqual({
     schemaVersion: 1,
+    registration: { able: [], stuck: [] },
     changed: true,
     before: { users: 'none' },
     after: { users: 'all' },

@@ -1,0 +1,67 @@
+import type { PlanChange, PlanMove } from '../../study/rollout/plan-change.ts';
+import { cycleWords, fixWords, planTitles } from './plan-words.ts';
+import type { Item, Report, Tone } from './report.ts';
+import { counted, sentence, some } from './words.ts';
+
+/** Names shown of a longer list. */
+const mostNames = 6;
+
+/** Who becomes able to register through an edit, and who stuck, each with the shortest thing to do; undefined: nobody. */
+export function planChangeReport({ able, stuck }: PlanChange): Report | undefined {
+  if (able.length + stuck.length === 0) return undefined;
+  const parts = [
+    ...(stuck.length > 0
+      ? [`${people(stuck)} ${plural(stuck, 'becomes', 'become')} stuck on the way to registering`]
+      : []),
+    ...(able.length > 0 ? [`${people(able)} ${plural(able, 'gets', 'get')} closer to registering`] : []),
+  ];
+  return {
+    verdict: { tone: stuck.length > 0 ? 'fail' : 'pass', sentence: `${sentence(parts.join('; '))}.` },
+    sections: [
+      {
+        title: 'Registration',
+        items: [...stuck.map((move) => moveItem(move, 'fail')), ...able.map((move) => moveItem(move, 'pass'))],
+      },
+    ],
+  };
+}
+
+function people(moves: readonly PlanMove[]): string {
+  return counted(count(moves), 'user');
+}
+
+function plural(moves: readonly PlanMove[], one: string, more: string): string {
+  return count(moves) === 1 ? one : more;
+}
+
+function count(moves: readonly PlanMove[]): number {
+  return moves.reduce((sum, { users }) => sum + users.length, 0);
+}
+
+function moveItem({ before, after, users }: PlanMove, tone: Tone): Item {
+  const cycle = cycleWords(after);
+  const lines = [
+    ...(cycle === null ? [] : [`a cycle: ${cycle}`]),
+    ...(after.fix === null ? [] : [fixWords(after.fix)]),
+  ];
+  return {
+    tone,
+    text: `${counted(users.length, 'user')}: ${planTitles[after.status]}, was: ${planTitles[before]}: ${some(users, mostNames)}`,
+    ...(lines.length > 0 ? { items: lines.map((text) => ({ tone: null, text })) } : {}),
+  };
+}
+
+export function planChangeJson({ able, stuck }: PlanChange): object {
+  const moves = (list: readonly PlanMove[]) =>
+    list.map(({ before, after, users }) => ({
+      before,
+      after: after.status,
+      count: users.length,
+      users,
+      from: after.from,
+      obstacles: after.obstacles.map(({ policy, at, asksForMethod }) => ({ policy, at, asksForMethod })),
+      cycle: cycleWords(after),
+      fix: after.fix,
+    }));
+  return { able: moves(able), stuck: moves(stuck) };
+}
