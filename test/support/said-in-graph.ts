@@ -4,7 +4,8 @@
  */
 export function saidInGraph(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) {
-    const items = value.map((item) => saidInGraph(item));
+    // Every user signs in by the sign-in name: an identity that says so says nothing more.
+    const items = value.filter((item) => item?.signInType !== 'userPrincipalName').map((item) => saidInGraph(item));
     return items.every((item) => typeof item === 'string') ? [...items].sort() : items;
   }
   if (typeof value === 'string')

@@ -1,6 +1,7 @@
 import type { Tenant } from '../../../domain/model/tenant.ts';
 import type { CollectionName } from '../keyed-collections.ts';
-import type { Members } from '../members.ts';
+import { isMembers, type Members } from '../members.ts';
+import { mapReferences, settingReferences } from '../references.ts';
 import { said } from './filled.ts';
 import {
   directoryOf,
@@ -48,7 +49,7 @@ export function exportGraph(tenant: Tenant): GraphExport {
     authenticationStrengthPolicies: tenant.authenticationStrengthPolicies?.map(graphStrength),
     authenticationContextClassReferences: tenant.authenticationContextClassReferences?.map(graphContext),
     agreements: tenant.termsOfUse?.map(graphAgreement),
-    authenticationMethodsPolicy: tenant.authenticationMethodsPolicy && { ...tenant.authenticationMethodsPolicy },
+    authenticationMethodsPolicy: methodsPolicy(tenant, ids),
     identitySecurityDefaultsEnforcementPolicy: tenant.securityDefaults && {
       id: '00000000-0000-0000-0000-000000000005',
       isEnabled: tenant.securityDefaults.isEnabled,
@@ -87,6 +88,17 @@ const withoutGraph: ReadonlySet<string> = new Set([
   'conditionalAccess',
   'siteToZoneAssignments',
 ]);
+
+/** The groups that methods and the campaign are for by their ids, as Graph has them. */
+function methodsPolicy({ authenticationMethodsPolicy: policy }: Tenant, ids: ObjectIds): Members | undefined {
+  if (policy === undefined) return undefined;
+  const named = mapReferences({ authenticationMethodsPolicy: policy }, settingReferences, (kind, text) =>
+    ids.of(kind, text),
+  );
+  return isMembers(named) && isMembers(named.authenticationMethodsPolicy)
+    ? named.authenticationMethodsPolicy
+    : { ...policy };
+}
 
 function policyContext(tenant: Tenant, ids: ObjectIds): PolicyContext {
   return { ids, strengthOf: strengthDefinitions(tenant.authenticationStrengthPolicies ?? []) };
