@@ -30,17 +30,22 @@ await build({
     sourcemap: true,
     sourcemapExcludeSources: true,
     minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } },
-    codeSplitting: { groups: [{ debugName: 'simulate', name: simulateGroup() }] },
+    codeSplitting: { groups: groups() },
   },
 });
 
-/** All that a simulation imports, however far down, but for the little that `tenant --version` needs too. */
-function simulateGroup() {
+/** The little that `tenant --version` needs, and all that a simulation imports beside it, however far down. */
+function groups() {
   let modules;
-  return (id, graph) => {
-    modules ??= { simulation: reachable(startsOfSimulation, graph), main: reachable([main], graph) };
-    return modules.simulation.has(id) && !modules.main.has(id) ? 'simulate' : null;
-  };
+  const group = (name, priority) => ({
+    debugName: name,
+    priority,
+    name: (id, graph) => {
+      modules ??= { start: reachable([main], graph), simulate: reachable(startsOfSimulation, graph) };
+      return modules[name].has(id) && id !== join(root, main) ? name : null;
+    },
+  });
+  return [group('start', 2), group('simulate', 1)];
 }
 
 function reachable(starts, graph) {

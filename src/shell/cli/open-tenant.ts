@@ -1,5 +1,7 @@
 import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
+import type { Outcome } from '../../domain/model/problem.ts';
 import type { DirectoryAsk, ScannedDirectory } from '../../file/load/directory-scan.ts';
+import type { LoadProblem } from '../../file/load/load-problem.ts';
 import type { KnownEntries } from '../../file/load/read-pieces.ts';
 import type { World } from '../io/world.ts';
 import type { Diagnostic } from '../render/diagnostic.ts';
@@ -13,7 +15,7 @@ import { counted } from '../render/words.ts';
 import { appearanceOf } from './appearance.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { defaultFileName, findTenantFile } from './find-tenant-file.ts';
-import { loadDiagnostics, readTenantFile } from './read-tenant-file.ts';
+import { readTenantFile } from './read-tenant-file.ts';
 
 export interface OpenOptions {
   readonly file?: string;
@@ -58,10 +60,10 @@ export async function openTenant(
   }
   const { bytes, directory, outcome, known } = file;
   if (!outcome.ok) {
-    say(world, options, loadDiagnostics(path, outcome));
+    say(world, options, await diagnosticsOf(path, outcome));
     return { ok: false, exit: EXIT.invalid };
   }
-  sayBriefly(world, options, loadDiagnostics(path, outcome));
+  if (outcome.warnings.length > 0) sayBriefly(world, options, await diagnosticsOf(path, outcome));
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const value = {
     loaded: outcome.value,
@@ -72,6 +74,15 @@ export async function openTenant(
     ...(known ? { known } : {}),
   };
   return { ok: true, value };
+}
+
+/** The words for what is wrong are loaded where something is: mostly nothing is, and the start is short. */
+async function diagnosticsOf(
+  path: string,
+  outcome: Outcome<LoadedTenant, LoadProblem>,
+): Promise<readonly Diagnostic[]> {
+  const { loadDiagnostics } = await import('./load-diagnostics.ts');
+  return loadDiagnostics(path, outcome);
 }
 
 /** Ends a command that found no tenant file and was given none. */

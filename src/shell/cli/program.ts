@@ -3,7 +3,7 @@ import { nearestName } from '../../domain/syntax/nearest-name.ts';
 import type { World } from '../io/world.ts';
 import { colorOption, noInputOption } from './commands/common-options.ts';
 import type { ArgumentDeclaration, CommandDeclaration, OptionDeclaration } from './commands/declaration.ts';
-import { declarations } from './commands/declarations.ts';
+import { simulate } from './commands/simulate.options.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { groupDescriptions } from './group-descriptions.ts';
 import { helpTopics } from './help-topics.ts';
@@ -11,8 +11,9 @@ import { usageMessage } from './usage-message.ts';
 
 /** Reads the words after `tenant` and runs the command they name. Help goes to stdout, wrong usage to stderr with exit 2. */
 export async function runProgram(argv: readonly string[], world: World, version: string): Promise<ExitCode> {
-  const state: ProgramState = { world, version, help: [], exit: EXIT.ok };
-  const program = buildProgram(state, neededFor(argv));
+  const declarations = await knownTo(argv);
+  const state: ProgramState = { world, version, declarations, help: [], exit: EXIT.ok };
+  const program = buildProgram(state, neededFor(argv, declarations));
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
@@ -28,6 +29,8 @@ export async function runProgram(argv: readonly string[], world: World, version:
 interface ProgramState {
   readonly world: World;
   readonly version: string;
+  /** What help can speak of. */
+  readonly declarations: readonly CommandDeclaration[];
   readonly help: string[];
   exit: ExitCode;
 }
@@ -42,8 +45,18 @@ async function endOfParsing(error: CommanderError, { world, help }: ProgramState
   return EXIT.usage;
 }
 
+/** A simulation is asked for most, and needs to know of no other command. */
+async function knownTo([first]: readonly string[]): Promise<readonly CommandDeclaration[]> {
+  if (first === simulate.name) return [simulate];
+  const { declarations } = await import('./commands/declarations.ts');
+  return declarations;
+}
+
 /** Only the command that is named, to keep the start short; all of them where help or a suggestion may need them. */
-function neededFor([first]: readonly string[]): readonly CommandDeclaration[] {
+function neededFor(
+  [first]: readonly string[],
+  declarations: readonly CommandDeclaration[],
+): readonly CommandDeclaration[] {
   const named = declarations.filter(({ name }) => name.split(' ')[0] === first);
   return named.length > 0 ? named : declarations;
 }
@@ -66,7 +79,7 @@ function buildProgram(state: ProgramState, needed: readonly CommandDeclaration[]
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .addHelpText('before', examplesText(firstExamples(isSimulate)))
+    .addHelpText('before', examplesText(simulate.examples.slice(0, 1)))
     .addHelpText('after', '\nSee also: tenant help <command>, tenant help exit-codes, tenant help formats');
 
   for (const declaration of needed) addCommand(program, declaration, state);
@@ -74,14 +87,10 @@ function buildProgram(state: ProgramState, needed: readonly CommandDeclaration[]
   return program;
 }
 
-function isSimulate({ name }: CommandDeclaration): boolean {
-  return name === 'simulate';
-}
-
 function addCommand(program: Command, declaration: CommandDeclaration, state: ProgramState): void {
   const words = declaration.name.split(' ');
   const name = words.at(-1) ?? declaration.name;
-  const parent = words.length > 1 ? groupNamed(program, words[0] ?? '') : program;
+  const parent = words.length > 1 ? groupNamed(program, words[0] ?? '', state) : program;
   const command = parent
     .command(name)
     .description(declaration.summary)
@@ -134,20 +143,21 @@ function examplesText(examples: readonly string[]): string {
   return `${title}:\n${examples.map((line) => `  $ ${line}\n`).join('')}`;
 }
 
-function firstExamples(wanted: (declaration: CommandDeclaration) => boolean): readonly string[] {
-  return declarations.filter(wanted).flatMap(({ examples }) => examples.slice(0, 1));
+function firstExamples(declarations: readonly CommandDeclaration[]): readonly string[] {
+  return declarations.flatMap(({ examples }) => examples.slice(0, 1));
 }
 
 /** A word that only groups commands, such as `ca`: alone it shows what it holds, as wrong usage. */
-function groupNamed(program: Command, name: string): Command {
+function groupNamed(program: Command, name: string, { declarations }: ProgramState): Command {
   const there = program.commands.find((command) => command.name() === name);
   if (there) return there;
 
+  const held = declarations.filter((one) => one.name.startsWith(`${name} `));
   return program
     .command(name)
     .description(groupDescriptions.get(name) ?? name)
     .helpCommand(false)
-    .addHelpText('before', examplesText(firstExamples((one) => one.name.startsWith(`${name} `))));
+    .addHelpText('before', examplesText(firstExamples(held)));
 }
 
 function parserArgument({ name, summary, choices }: ArgumentDeclaration): Argument {
@@ -186,11 +196,11 @@ function addHelpCommand(program: Command, state: ProgramState): void {
     .description('help on a command, exit-codes or formats')
     .argument('[topic...]')
     .action((topic: readonly string[]) => {
-      state.help.push(helpOn(program, topic));
+      state.help.push(helpOn(program, topic, state));
     });
 }
 
-function helpOn(program: Command, words: readonly string[]): string {
+function helpOn(program: Command, words: readonly string[], { declarations }: ProgramState): string {
   const topic = words.join(' ');
   const text = helpTopics.get(topic);
   if (text !== undefined) return text;
@@ -198,7 +208,7 @@ function helpOn(program: Command, words: readonly string[]): string {
   let command = program;
   for (const word of words) {
     const next = command.commands.find((one) => one.name() === word);
-    if (!next) throw unknownTopic(topic);
+    if (!next) throw unknownTopic(topic, declarations);
 
     command = next;
   }
@@ -206,7 +216,7 @@ function helpOn(program: Command, words: readonly string[]): string {
   return '';
 }
 
-function unknownTopic(topic: string): CommanderError {
+function unknownTopic(topic: string, declarations: readonly CommandDeclaration[]): CommanderError {
   const near = nearestName(topic, [...declarations.map(({ name }) => name), ...helpTopics.keys()]);
   const rest = near === undefined ? '' : `; did you mean \`${near}\`?`;
   return new CommanderError(EXIT.usage, 'tenant.topic', `there is no help on \`${topic}\`${rest}`);

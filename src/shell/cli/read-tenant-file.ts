@@ -6,10 +6,9 @@ import { finishTenant, readTenant } from '../../file/load/load-tenant.ts';
 import { type DirectoryOptions, loadWithDirectory } from '../../file/load/load-with-directory.ts';
 import { type KnownEntries, knownEntries } from '../../file/load/read-pieces.ts';
 import type { IoProblem, World } from '../io/world.ts';
-import { type Diagnostic, diagnosticOf, inFolder } from '../render/diagnostic.ts';
+import { type Diagnostic, diagnosticOf } from '../render/diagnostic.ts';
 import { proseDirectory, proseIo, proseTenantFile } from '../render/prose-io.ts';
-import { proseLoad } from '../render/prose-load.ts';
-import { besideFile, fileNameOf, folderOf } from './find-tenant-file.ts';
+import { besideFile, fileNameOf } from './find-tenant-file.ts';
 
 /** What reading a tenant file came to. The bytes are those of the file, for edits; the outcome holds what loading says. */
 export type ReadFile =
@@ -53,12 +52,6 @@ export async function readTenantFile(world: World, path: string, options: Direct
     };
   }
   return { read: true, bytes: bytes.value, ...loaded, ...known };
-}
-
-/** Everything that loading found, with the file named as the person who ran the command would name it. */
-export function loadDiagnostics(path: string, outcome: Outcome<LoadedTenant, LoadProblem>): readonly Diagnostic[] {
-  const problems = outcome.ok ? outcome.warnings : outcome.problems;
-  return problems.map((problem) => inFolder(diagnosticOf(problem, proseLoad), path === '-' ? '' : folderOf(path)));
 }
 
 export function ioDiagnostic(problem: IoProblem): Diagnostic {

@@ -11,8 +11,6 @@ import { type FlagProblem, flagProblem } from '../flag-problem.ts';
 import { openTenant } from '../open-tenant.ts';
 import { sayProblems, wrongUsage } from '../say-problems.ts';
 import { contradictions, type SimulateOptions } from '../simulation/options.ts';
-import { simulateCrowd } from '../simulation/simulate-crowd.ts';
-import { simulateLines } from '../simulation/simulate-lines.ts';
 import { simulateOne } from '../simulation/simulate-one.ts';
 import type { Simulation } from '../simulation/simulation.ts';
 import { openSink } from '../sink.ts';
@@ -64,8 +62,14 @@ function clashesWith(path: string, { attempts, output }: SimulateOptions): reado
 
 async function simulateBy(simulation: Simulation): Promise<ExitCode> {
   const { attempts, group, allUsers } = simulation.options;
-  if (attempts !== undefined) return await simulateLines(simulation, attempts);
-  if (group !== undefined || allUsers) return await simulateCrowd(simulation);
+  if (attempts !== undefined) {
+    const { simulateLines } = await import('../simulation/simulate-lines.ts');
+    return await simulateLines(simulation, attempts);
+  }
+  if (group !== undefined || allUsers) {
+    const { simulateCrowd } = await import('../simulation/simulate-crowd.ts');
+    return await simulateCrowd(simulation);
+  }
   return await simulateOne(simulation);
 }
 

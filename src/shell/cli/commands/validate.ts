@@ -5,8 +5,9 @@ import { type DiagnosticFormat, renderDiagnostics } from '../../render/render-di
 import { appearanceOf } from '../appearance.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { findTenantFile } from '../find-tenant-file.ts';
+import { loadDiagnostics } from '../load-diagnostics.ts';
 import { noFile } from '../open-tenant.ts';
-import { loadDiagnostics, readTenantFile } from '../read-tenant-file.ts';
+import { readTenantFile } from '../read-tenant-file.ts';
 import { sayProblems } from '../say-problems.ts';
 import { openSink } from '../sink.ts';
 import { validityText } from '../validity.ts';

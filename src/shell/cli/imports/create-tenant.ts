@@ -6,7 +6,7 @@ import { counted } from '../../render/words.ts';
 import { editFile } from '../edit-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { besideFile, fileNameOf } from '../find-tenant-file.ts';
-import { loadDiagnostics } from '../read-tenant-file.ts';
+import { loadDiagnostics } from '../load-diagnostics.ts';
 import { schemaFileName, tenantSchemaText } from '../tenant-schema.ts';
 import type { ImportOptions } from './import-options.ts';
 import { sayDiagnostics, sayIo } from './say.ts';

@@ -3,7 +3,8 @@ import type { Diagnostic } from '../../render/diagnostic.ts';
 import { counted, listed } from '../../render/words.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { lintTenant } from '../lint-tenant.ts';
-import { loadDiagnostics, type ReadFile } from '../read-tenant-file.ts';
+import { loadDiagnostics } from '../load-diagnostics.ts';
+import type { ReadFile } from '../read-tenant-file.ts';
 import { validityText } from '../validity.ts';
 
 /** A tenant file that could be read, whatever is in it. */
