@@ -24,7 +24,7 @@ export type ReadFile =
     };
 
 /** What people and all that is worked out about them take at most, against what they take in the file: measured, a million of them listed. */
-const memoryPerByte = 8;
+const memoryPerByte = 12;
 
 /** Reads and loads a tenant file, and the directory beside it where it names one. `-` is standard input. */
 export async function readTenantFile(world: World, path: string, options: DirectoryOptions = {}): Promise<ReadFile> {
