@@ -23,6 +23,25 @@ combinedRegistration:
   users: all                         # none | selected | all
   # groups: [HR pilot]               # with selected; direct members only
 
+# What people register security info for: resetting their own password, MFA, and the methods that either takes.
+# selfServicePasswordReset:
+#   users: selected                    # none | selected | all
+#   groups: [HR pilot]
+#   registrationRequired: true         # asks at sign-in for what is missing
+#   methodsRequired: 2
+#   methods: [microsoftAuthenticatorPush, softwareOath, email, sms]
+# multifactorAuthentication:
+#   trustedIps: [198.51.100.0/28]      # the service settings of old; they count as trusted, too
+#   rememberedDevices: { isEnabled: true, days: 30 }
+# authenticationMethodsPolicy:         # Graph's; \`tenant methods enable\` writes it for you
+#   policyMigrationState: migrationComplete
+#   authenticationMethodConfigurations:
+#     - { id: MicrosoftAuthenticator, state: enabled }
+#     - { id: Sms, state: enabled }
+#     - { id: Email, state: enabled }
+#     - { id: TemporaryAccessPass, state: enabled, isUsableOnce: true }
+# securityDefaults: { isEnabled: false }    # never beside enabled policies
+
 # People. A guest has userType: Guest and, as far as you know them, externalUserType and homeTenantId.
 # users:
 #   - userPrincipalName: amira@contoso.example
