@@ -14,7 +14,7 @@ const { enter, space, down } = key;
 describe('of the README', () => {
   test('the commands print what it says', async () => {
     const commands = await runDoc('README.md', { leftOut: /^using tenant\.yaml$/ });
-    expect(commands).toHaveLength(20);
+    expect(commands).toHaveLength(26);
     for (const command of commands) if (!agrees(command)) expect(command.actual).toBe(command.expected);
   });
 
