@@ -31,7 +31,8 @@ export function planReport(plan: RegistrationPlan): Report {
   const statuses = [...new Set(plan.classes.map(({ status }) => status))];
   const total = plan.classes.reduce((sum, { count }) => sum + count, 0);
   const counts = statuses.map((status) => `${usersIn(plan, status)} ${planTitles[status]}`);
-  const tone = statuses.includes('cannotRegister') ? 'fail' : statuses.includes('needsPass') ? 'ask' : 'pass';
+  const worst = (['cannotRegister', 'needsPass', 'notKnown'] as const).find((status) => statuses.includes(status));
+  const tone = worst ? tones[worst] : 'pass';
   const verdict = total === 0 ? 'The file lists no users' : `${sentence(counted(total, 'user'))}: ${listed(counts)}`;
   return {
     verdict: { tone: total === 0 ? null : tone, sentence: `${verdict}.` },
