@@ -22,7 +22,7 @@ test('the engine and the reference say the same of the registration of whoever m
 
 test('random pairs reach every branch of registration often enough', () => {
   const reached = new Map<string, number>();
-  for (const [tenant, attempt] of fc.sample(registrationPairs, { ...runs(20_000), numRuns: everyday })) {
+  for (const [tenant, attempt] of fc.sample(registrationPairs, { seed: usual, numRuns: everyday })) {
     for (const branch of new Set(branchesOf(referenceDecide(tenant, attempt)))) {
       reached.set(branch, (reached.get(branch) ?? 0) + 1);
     }
@@ -31,8 +31,9 @@ test('random pairs reach every branch of registration often enough', () => {
   expect(few.map(([branch, least]) => `${branch}: ${reached.get(branch) ?? 0} of ${least}`)).toEqual([]);
 });
 
-/** What `npm test` tries: what is seldom reached then would hold nothing every day. */
+/** What `npm test` tries, by its own seed: what is seldom reached then would hold nothing every day. */
 const everyday = 400;
+const usual = 20_261_123;
 
 function branchesOf({ reason, registration }: ReferenceDecision): readonly string[] {
   const demands = (reason.demandedBy ?? []).map((source) => `${source}: ${reason.code}`);

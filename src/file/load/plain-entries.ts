@@ -9,7 +9,9 @@ export function plainEntries(text: string, indent: number): readonly unknown[] |
   if (text.length > longest || neverPlain.test(text)) return undefined;
   const reader: Reader = { lines: linesOf(text), next: 0 };
   const list = readList(reader, indent, 0);
-  return list !== undecided && reader.next === reader.lines.length && Array.isArray(list) ? list : undefined;
+  // of comments alone YAML makes no list
+  const isWhole = Array.isArray(list) && list.length > 0 && reader.next === reader.lines.length;
+  return isWhole ? list : undefined;
 }
 
 /** Characters. An entry that fills more than a piece has a giant text in it, over which the patterns below would run out of stack. */

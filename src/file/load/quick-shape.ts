@@ -57,7 +57,7 @@ function quickObject(def: z.core.$ZodTypeDef): Quick {
   const isStrict = Reflect.get(Object(Reflect.get(def, 'catchall')), '_zod')?.def.type === 'never';
   if (!isStrict) return never;
   return (value) => {
-    if (typeof value !== 'object' || value === null) return false;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
     for (const key of required) if (!Object.hasOwn(value, key)) return false;
     for (const key of Object.keys(value)) {
       const quick = members.get(key);

@@ -108,12 +108,19 @@ function candidates(sides: Sides, policies: readonly Policy[]): readonly ImpactT
     { userAction: 'urn:user:registersecurityinfo' },
     { userAction: 'urn:user:registerdevice' },
     ...applications.map((application) => ({ application })),
-    ...contexts.map((authenticationContext) => ({ authenticationContext })),
+    ...[...contexts, contextBeside(contexts)].map((authenticationContext) => ({ authenticationContext })),
     ...contexts.flatMap((authenticationContext) =>
       applications.map((application) => ({ application, authenticationContext })),
     ),
   ];
   return inputs.flatMap((input) => targetFor(sides, input));
+}
+
+/** One that no policy names stands for all of those: security defaults meet it as they meet everything. */
+function contextBeside(contexts: readonly string[]): string {
+  let number = 99;
+  while (contexts.includes(`c${number}`)) number -= 1;
+  return `c${number}`;
 }
 
 function applicationsOf({ before, after }: Sides, policies: readonly Policy[]): readonly string[] {
