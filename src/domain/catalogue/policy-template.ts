@@ -1,4 +1,5 @@
 import type { Policy } from '../model/policy.ts';
+import { templateAdministrators } from './roles.ts';
 
 /** A policy that Microsoft publishes, ready to be written into a tenant. */
 export interface PolicyTemplate {
@@ -35,28 +36,11 @@ export const everyoneButSynchronisation = {
 export const outsiders = { includeUsers: ['GuestsOrExternalUsers'] } as const;
 export const allResources = { includeApplications: ['All'] } as const;
 
-/** The fourteen roles of Graph's templates for administrators. */
-const administratorRoles = [
-  'Global Administrator',
-  'Security Administrator',
-  'SharePoint Administrator',
-  'Exchange Administrator',
-  'Conditional Access Administrator',
-  'Helpdesk Administrator',
-  'Billing Administrator',
-  'User Administrator',
-  'Authentication Administrator',
-  'Application Administrator',
-  'Cloud Application Administrator',
-  'Password Administrator',
-  'Privileged Authentication Administrator',
-  'Privileged Role Administrator',
-] as const;
-export const administrators = { includeRoles: administratorRoles } as const;
+export const administrators = { includeRoles: templateAdministrators } as const;
 /** The five more of the template that demands phishing-resistant methods. */
 export const moreAdministrators = {
   includeRoles: [
-    ...administratorRoles,
+    ...templateAdministrators,
     'Compliance Administrator',
     'Compliance Data Administrator',
     'Intune Administrator',

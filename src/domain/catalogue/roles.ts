@@ -173,11 +173,8 @@ const formerNames: readonly (readonly [formerName: string, displayName: string])
   ['User Account Administrator', 'User Administrator'],
 ];
 
-/**
- * The roles of Microsoft's template policy that demands MFA of administrators: the fourteen that the What If example of
- * Graph's documentation returns, and Teams Administrator, which the documentation added.
- */
-const administrators: readonly string[] = [
+/** The fourteen roles of Graph's templates for administrators, as the What If example of its documentation returns them. */
+export const templateAdministrators = [
   'Global Administrator',
   'Security Administrator',
   'SharePoint Administrator',
@@ -192,8 +189,10 @@ const administrators: readonly string[] = [
   'Password Administrator',
   'Privileged Authentication Administrator',
   'Privileged Role Administrator',
-  'Teams Administrator',
-];
+] as const;
+
+/** Those, and Teams Administrator, which the documentation added. */
+const administrators: readonly string[] = [...templateAdministrators, 'Teams Administrator'];
 
 /** Every built-in role, with its current name. */
 export const roles: readonly Role[] = published.map(([displayName, id]) => ({ id, displayName }));

@@ -48,6 +48,20 @@ export const factNames = [
 ] as const;
 export type FactName = (typeof factNames)[number];
 
+/** Those of which a value is assumed where an attempt says nothing, in the order of design 4. */
+export const assumedFacts = [
+  'registrationPage',
+  'isCompliantNetwork',
+  'signInRiskLevel',
+  'userRiskLevel',
+  'insiderRiskLevel',
+  'servicePrincipalRiskLevel',
+  'agentIdRiskLevel',
+  'authenticationFlow',
+  'authenticationMethods',
+  'satisfiedControls',
+] as const satisfies readonly FactName[];
+
 const decisionWords = ['allow', 'challenge', 'block', 'undetermined'] as const;
 export type DecisionWord = (typeof decisionWords)[number];
 

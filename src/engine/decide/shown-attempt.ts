@@ -1,26 +1,14 @@
-import type { AttemptInput, FactName } from '../../domain/model/attempt.ts';
+import { type AttemptInput, assumedFacts, type FactName } from '../../domain/model/attempt.ts';
 import type { ShownAttempt } from '../../domain/model/decision.ts';
 import type { Facts } from '../conditions/facts.ts';
 
 /** Facts with a default that was taken, in the order of design 4. */
 export function assumedFields(input: AttemptInput, open: ReadonlySet<FactName>): readonly string[] {
-  const withDefault = [
-    'registrationPage',
-    'isCompliantNetwork',
-    'signInRiskLevel',
-    'userRiskLevel',
-    'insiderRiskLevel',
-    'servicePrincipalRiskLevel',
-    'agentIdRiskLevel',
-    'authenticationFlow',
-    'authenticationMethods',
-    'satisfiedControls',
-  ] as const;
   const noTarget =
     input.userAction === undefined && input.application === undefined && input.authenticationContext === undefined;
   return [
     ...(noTarget ? ['userAction'] : []),
-    ...withDefault.filter((fact) => input[fact] === undefined && !open.has(fact)),
+    ...assumedFacts.filter((fact) => input[fact] === undefined && !open.has(fact)),
   ];
 }
 

@@ -6,7 +6,7 @@ import type { Tenant, User } from '../../domain/model/tenant.ts';
 import { overlapsPrivate, parseRange } from '../../domain/syntax/address-range.ts';
 import { resultIn } from '../../engine/decide/brief.ts';
 import { meets, strengthOf } from '../../engine/decide/strengths.ts';
-import { allMembers } from './group-members.ts';
+import { emergencyMembers } from './emergency-members.ts';
 import { applying } from './outcome-classes.ts';
 import { passingNetworks } from './passing-networks.ts';
 import type { RegistrationImpact, RegistrationImpactClass } from './registration-impact.ts';
@@ -92,16 +92,11 @@ function withoutTrust({ tenant, names, policy }: Examined): readonly Registratio
 /** Whoever must never be locked out (rule 8.6): blocked anywhere is too much, and so is not knowing. */
 function emergencyAccess(examined: Examined): readonly RegistrationFinding[] {
   const { tenant, names, policy, index } = examined;
-  const { users, groups } = tenant.emergencyAccess ?? {};
-  if ((users ?? []).length + (groups ?? []).length === 0) {
-    return [{ code: 'emergencyAccessNotNamed', severity: 'note', values: {} }];
-  }
-  const groupIndexes = (groups ?? []).flatMap((name) => names.groups.find(name));
-  const members = allMembers(tenant, names, groupIndexes);
-  const emergency = new Set([...(users ?? []).flatMap((name) => names.users.find(name)), ...members.users]);
+  const emergency = emergencyMembers(tenant, names);
+  if (!emergency) return [{ code: 'emergencyAccessNotNamed', severity: 'note', values: {} }];
   const among = (classes: readonly RegistrationImpactClass[]) =>
     usersOf(classes)
-      .filter((user) => emergency.has(user))
+      .filter((user) => emergency.users.has(user))
       .map((user) => userName(tenant, user));
   const blocked = among(examined.impact.classes.filter((one) => mayBlock(one, index)));
   const covered = among(
@@ -110,7 +105,7 @@ function emergencyAccess(examined: Examined): readonly RegistrationFinding[] {
     ),
   );
   const excluded = new Set((policy.conditions.users?.excludeGroups ?? []).flatMap((name) => names.groups.find(name)));
-  const notKnown = members.notKnown.filter((group) => !excluded.has(group)).map((group) => groupName(tenant, group));
+  const notKnown = emergency.notKnown.filter((group) => !excluded.has(group)).map((group) => groupName(tenant, group));
   return [
     ...(blocked.length > 0
       ? [

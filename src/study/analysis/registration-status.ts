@@ -3,7 +3,7 @@ import { type Names, namesOf } from '../../domain/model/names.ts';
 import type { Policy } from '../../domain/model/policy.ts';
 import type { Tenant } from '../../domain/model/tenant.ts';
 import type { PolicyState } from '../../domain/model/vocabulary.ts';
-import { allMembers } from './group-members.ts';
+import { emergencyMembers } from './emergency-members.ts';
 import { applying } from './outcome-classes.ts';
 import { probesOf, type TrustedNetwork, trustedNetworksOf } from './probes.ts';
 import { type RegistrationImpact, type RegistrationImpactClass, registrationImpact } from './registration-impact.ts';
@@ -107,15 +107,9 @@ function placeOf(loaded: LoadedTenant, policy: number): string {
 }
 
 function emergencyAccessOf(tenant: Tenant, names: Names): RegistrationStatus['emergencyAccess'] {
-  const { users = [], groups = [] } = tenant.emergencyAccess ?? {};
-  if (users.length + groups.length === 0) return null;
-  const members = allMembers(
-    tenant,
-    names,
-    groups.flatMap((name) => names.groups.find(name)),
-  );
-  const all = new Set([...users.flatMap((name) => names.users.find(name)), ...members.users]);
-  return { users: [...all].sort((one, other) => one - other), groupsNotKnown: members.notKnown };
+  const members = emergencyMembers(tenant, names);
+  if (!members) return null;
+  return { users: [...members.users].sort((one, other) => one - other), groupsNotKnown: members.notKnown };
 }
 
 function usersOf(classes: readonly RegistrationImpactClass[]): readonly number[] {

@@ -1,4 +1,4 @@
-import type { AttemptInput, DecisionWord } from '../../domain/model/attempt.ts';
+import { type AttemptInput, assumedFacts, type DecisionWord } from '../../domain/model/attempt.ts';
 import type { Decision, PolicyResult, Reason } from '../../domain/model/decision.ts';
 import { deviceFactsSchema } from '../../domain/model/device.ts';
 import type { LintCode } from '../../domain/model/lint-rule.ts';
@@ -18,7 +18,7 @@ import {
   surveyUser,
 } from '../../engine/decide/survey.ts';
 import { alikeUsers } from '../analysis/alike-users.ts';
-import { allMembers } from '../analysis/group-members.ts';
+import { emergencyMembers } from '../analysis/emergency-members.ts';
 import { type Probe, probesOf } from '../analysis/probes.ts';
 import type { Evidence, LintFinding, LintFindingValues, LintFix, People } from './lint-finding.ts';
 
@@ -85,7 +85,7 @@ export function subjectOf(loaded: LoadedTenant, at: number | undefined): Subject
     everybody: [...crowd, anyone],
     probes,
     strangers: probes.filter(({ kind }) => kind === 'untrusted'),
-    emergency: emergencyOf(tenant, names),
+    emergency: emergencyMembers(tenant, names)?.users ?? null,
     at,
     ask: asker(compiled),
     trace: (attempt) => {
@@ -132,32 +132,8 @@ function answerOf(brief: Brief, enabled: boolean | null, hasMfaMethod: boolean |
   return { decision, reason, result: (policy) => resultIn(brief, policy), enabled, hasMfaMethod };
 }
 
-function emergencyOf(tenant: Tenant, names: Names): ReadonlySet<number> | null {
-  const { users = [], groups = [] } = tenant.emergencyAccess ?? {};
-  if (users.length + groups.length === 0) return null;
-  const members = allMembers(
-    tenant,
-    names,
-    groups.flatMap((name) => names.groups.find(name)),
-  );
-  return new Set([...users.flatMap((name) => names.users.find(name)), ...members.users]);
-}
-
 /** Nothing of an attempt is given but who and what for: the engine answers for every completion. */
-export const everythingOpen = {
-  notKnown: [
-    'registrationPage',
-    'isCompliantNetwork',
-    'signInRiskLevel',
-    'userRiskLevel',
-    'insiderRiskLevel',
-    'servicePrincipalRiskLevel',
-    'agentIdRiskLevel',
-    'authenticationFlow',
-    'authenticationMethods',
-    'satisfiedControls',
-  ],
-} as const satisfies AttemptInput;
+export const everythingOpen = { notKnown: assumedFacts } as const satisfies AttemptInput;
 
 /** All that somebody can have on their side: a device that meets every control, and MFA done with methods that meet most strengths. */
 const wellEquipped = [

@@ -1,3 +1,5 @@
+import { TextCursor } from '../text-cursor.ts';
+
 /** Where reading a text of PowerShell stops: it is not what a configuration holds there. */
 export interface TextFault {
   readonly start: number;
@@ -6,22 +8,7 @@ export interface TextFault {
 }
 
 /** A place in a text that is read from left to right. What a configuration holds is data; PowerShell is not run. */
-export class Reader {
-  readonly text: string;
-  at = 0;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  get character(): string {
-    return this.text.charAt(this.at);
-  }
-
-  get isAtEnd(): boolean {
-    return this.at >= this.text.length;
-  }
-
+export class Reader extends TextCursor {
   /** Passes over blanks, the mark of a line that goes on, and comments; `more` are characters that separate as well. */
   skip(more = ''): void {
     for (;;) {
@@ -29,17 +16,9 @@ export class Reader {
       if (more.includes(this.character) && !this.isAtEnd) this.at += 1;
       else if (this.character === '`' && /[\r\n]/.test(this.text.charAt(this.at + 1))) this.at += 1;
       else if (this.character === '#') this.to('\n');
-      else if (this.text.startsWith('<#', this.at)) this.to('#>');
+      else if (this.isAt('<#')) this.to('#>');
       else return;
     }
-  }
-
-  /** Takes what a sticky expression finds here. */
-  match(expression: RegExp): string | undefined {
-    expression.lastIndex = this.at;
-    const found = expression.exec(this.text)?.[0];
-    if (found !== undefined) this.at += found.length;
-    return found;
   }
 
   /** Behind the next `end`, or at the end of the text. */

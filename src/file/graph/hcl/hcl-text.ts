@@ -1,4 +1,5 @@
 import type { Span } from '../source-text.ts';
+import { TextCursor } from '../text-cursor.ts';
 
 /** Where a text stops being Terraform's language. */
 export interface HclFault extends Span {
@@ -16,28 +17,10 @@ export class Unreadable {
 const deepest = 100;
 
 /** A place in a text of Terraform's language that is read from left to right. */
-export class HclText {
-  readonly text: string;
-  at = 0;
+export class HclText extends TextCursor {
   /** Inside brackets a line may end anywhere; elsewhere its end is the end of what it says. */
   private linesAreBlank = false;
   private depth = 0;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  get character(): string {
-    return this.text.charAt(this.at);
-  }
-
-  get isAtEnd(): boolean {
-    return this.at >= this.text.length;
-  }
-
-  isAt(word: string): boolean {
-    return this.text.startsWith(word, this.at);
-  }
 
   /** Passes over blanks and comments, and over the ends of lines where they are blanks. */
   skip(lines = this.linesAreBlank): void {
@@ -53,14 +36,6 @@ export class HclText {
     const end = this.text.indexOf('*/', this.at + 2);
     if (end < 0) throw this.fault('`*/` at the end of the comment');
     this.at = end + 2;
-  }
-
-  /** Takes what a sticky expression finds here. */
-  match(expression: RegExp): string | undefined {
-    expression.lastIndex = this.at;
-    const found = expression.exec(this.text)?.[0];
-    if (found !== undefined) this.at += found.length;
-    return found;
   }
 
   take(word: string): boolean {

@@ -1,14 +1,6 @@
-import { colorOption, editOptions, fileOption, formatOption, noInputOption, outputOption } from './common-options.ts';
+import { changeOptions, colorOption, formatOption, outputOption } from './common-options.ts';
 import type { CommandDeclaration, OptionDeclaration } from './declaration.ts';
 
-/** What every command takes that changes policies. */
-const changing: readonly OptionDeclaration[] = [
-  formatOption('text', 'plain', 'json'),
-  fileOption,
-  colorOption,
-  noInputOption,
-  ...editOptions,
-];
 const policyArgument = { name: '<name>', key: 'name', summary: 'the policy, by display name or id' };
 const newNameArgument = { name: '<new-name>', key: 'newName', summary: 'what it is to be called' };
 const undoOption: OptionDeclaration = { flags: '--undo', summary: 'take them out of the list again' };
@@ -31,7 +23,7 @@ const create: CommandDeclaration = {
     { flags: '--location <name...>', summary: 'the locations that the template is about' },
     { flags: '--cover-emergency-access', summary: 'do not exclude emergency access, as a template does' },
     { flags: '--replace', summary: 'replace the policy of the same name' },
-    ...changing,
+    ...changeOptions,
   ],
   load: () => import('./ca-create.ts'),
 };
@@ -49,7 +41,7 @@ const state: CommandDeclaration = {
   summary: 'turn a policy on or off, or set it to report-only',
   examples: ['tenant ca state "Only from the Nordics" report-only --dry-run'],
   arguments: [policyArgument, { name: '<state>', key: 'state', summary: 'on, off or report-only' }],
-  options: changing,
+  options: changeOptions,
   load: () => import('./ca-state.ts'),
 };
 
@@ -67,7 +59,7 @@ const exclude: CommandDeclaration = {
     { flags: '--role <name...>', summary: 'these directory roles' },
     { flags: '--location <name...>', summary: 'these locations, or AllTrusted' },
     undoOption,
-    ...changing,
+    ...changeOptions,
   ],
   load: () => import('./ca-exclude.ts'),
 };
@@ -87,7 +79,7 @@ const include: CommandDeclaration = {
     { flags: '--location <name...>', summary: 'these locations, or All or AllTrusted' },
     { flags: '--only', summary: 'these and no others' },
     undoOption,
-    ...changing,
+    ...changeOptions,
   ],
   load: () => import('./ca-include.ts'),
 };
@@ -97,7 +89,7 @@ const rename: CommandDeclaration = {
   summary: 'give a policy another name',
   examples: ['tenant ca rename "MFA for all users" "MFA for everybody" --dry-run'],
   arguments: [policyArgument, newNameArgument],
-  options: changing,
+  options: changeOptions,
   load: () => import('./ca-rename.ts'),
 };
 
@@ -108,7 +100,7 @@ const clone: CommandDeclaration = {
   arguments: [policyArgument, newNameArgument],
   options: [
     { flags: '--state <state>', summary: 'on, off or report-only (default report-only; off on a user action)' },
-    ...changing,
+    ...changeOptions,
   ],
   load: () => import('./ca-clone.ts'),
 };
@@ -118,7 +110,7 @@ const remove: CommandDeclaration = {
   summary: 'remove a policy',
   examples: ['tenant ca remove "Only from the Nordics" --dry-run'],
   arguments: [policyArgument],
-  options: changing,
+  options: changeOptions,
   load: () => import('./ca-remove.ts'),
 };
 

@@ -44,3 +44,12 @@ export const editOptions: readonly OptionDeclaration[] = [
     heading: 'Writing',
   },
 ];
+
+/** Every option of a command that does nothing but change the tenant file, beside its own. */
+export const changeOptions: readonly OptionDeclaration[] = [
+  formatOption('text', 'plain', 'json'),
+  fileOption,
+  colorOption,
+  noInputOption,
+  ...editOptions,
+];

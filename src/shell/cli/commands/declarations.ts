@@ -1,6 +1,14 @@
 import { apply } from './apply.options.ts';
 import { policyCommands } from './ca.options.ts';
-import { colorOption, editOptions, fileOption, formatOption, noInputOption, outputOption } from './common-options.ts';
+import {
+  changeOptions,
+  colorOption,
+  editOptions,
+  fileOption,
+  formatOption,
+  noInputOption,
+  outputOption,
+} from './common-options.ts';
 import { completion } from './completion.options.ts';
 import type { CommandDeclaration } from './declaration.ts';
 import { diff } from './diff.options.ts';
@@ -79,11 +87,7 @@ const enableCombined: CommandDeclaration = {
     { flags: '--only <name...>', summary: 'these groups and no others' },
     { flags: '--all', summary: 'every user' },
     { flags: '--none', summary: 'nobody' },
-    formatOption('text', 'plain', 'json'),
-    fileOption,
-    colorOption,
-    noInputOption,
-    ...editOptions,
+    ...changeOptions,
   ],
   load: () => import('./enable-combined.ts'),
 };
@@ -109,11 +113,7 @@ const createTrustedRegistration: CommandDeclaration = {
     { flags: '--grant <grant>', summary: 'elsewhere: block (default), mfa, or strength:NAME' },
     { flags: '--state <state>', summary: 'on (default), off or report-only' },
     { flags: '--replace', summary: 'replace the policy of the same name' },
-    formatOption('text', 'plain', 'json'),
-    fileOption,
-    colorOption,
-    noInputOption,
-    ...editOptions,
+    ...changeOptions,
   ],
   load: () => import('./ca-create-trusted-registration.ts'),
 };

@@ -1,14 +1,6 @@
-import { colorOption, editOptions, fileOption, formatOption, noInputOption, outputOption } from './common-options.ts';
+import { changeOptions, colorOption, fileOption, formatOption, outputOption } from './common-options.ts';
 import type { CommandDeclaration, OptionDeclaration } from './declaration.ts';
 
-/** What every command takes that changes locations. */
-const changing: readonly OptionDeclaration[] = [
-  formatOption('text', 'plain', 'json'),
-  fileOption,
-  colorOption,
-  noInputOption,
-  ...editOptions,
-];
 const rangeOptions: readonly OptionDeclaration[] = [
   { flags: '--range <cidr...>', summary: 'these ranges, such as 203.0.113.0/24' },
   { flags: '--from-file <path>', summary: 'the ranges of a text or CSV file, one on each line; - is standard input' },
@@ -41,7 +33,7 @@ const add: CommandDeclaration = {
     lookupOption,
     { flags: '--compliant-network', summary: 'the compliant network of Global Secure Access' },
     mfaTrustedIpsOption,
-    ...changing,
+    ...changeOptions,
   ],
   load: () => import('./location-add.ts'),
 };
@@ -64,7 +56,7 @@ const set: CommandDeclaration = {
     { flags: '--no-include-unknown', summary: 'not what maps to no country' },
     lookupOption,
     mfaTrustedIpsOption,
-    ...changing,
+    ...changeOptions,
   ],
   load: () => import('./location-set.ts'),
 };
@@ -74,7 +66,7 @@ const trust: CommandDeclaration = {
   summary: 'mark a location as trusted: AllTrusted covers it',
   examples: ['tenant location trust "Branch guest Wi-Fi" --dry-run'],
   arguments: [name('the location, by display name or id')],
-  options: changing,
+  options: changeOptions,
   load: () => import('./location-trust.ts'),
 };
 
@@ -83,7 +75,7 @@ const untrust: CommandDeclaration = {
   summary: 'mark a location as not trusted: AllTrusted no longer covers it',
   examples: ['tenant location untrust "VPN egress" --dry-run'],
   arguments: [name('the location, by display name or id')],
-  options: changing,
+  options: changeOptions,
   load: () => import('./location-untrust.ts'),
 };
 
@@ -92,7 +84,7 @@ const remove: CommandDeclaration = {
   summary: 'remove a location that is not trusted and that no policy names',
   examples: ['tenant location remove "Branch guest Wi-Fi" --dry-run'],
   arguments: [name('the location, by display name or id')],
-  options: changing,
+  options: changeOptions,
   load: () => import('./location-remove.ts'),
 };
 

@@ -1,13 +1,6 @@
-import { colorOption, editOptions, fileOption, formatOption, noInputOption, outputOption } from './common-options.ts';
+import { changeOptions, colorOption, fileOption, formatOption, outputOption } from './common-options.ts';
 import type { CommandDeclaration, OptionDeclaration } from './declaration.ts';
 
-const changing: readonly OptionDeclaration[] = [
-  formatOption('text', 'plain', 'json'),
-  fileOption,
-  colorOption,
-  noInputOption,
-  ...editOptions,
-];
 const showing: readonly OptionDeclaration[] = [
   formatOption('text', 'plain', 'json'),
   fileOption,
@@ -66,7 +59,7 @@ const settingCommands: readonly CommandDeclaration[] = [
         heading: 'Administrators',
       },
       { flags: '--trial-started <time>', summary: 'the tenant is a trial since then', heading: 'Administrators' },
-      ...changing,
+      ...changeOptions,
     ],
     load: () => import('./sspr-set.ts'),
   },
@@ -92,7 +85,7 @@ const settingCommands: readonly CommandDeclaration[] = [
       { flags: '--remember <days>', summary: 'days for which MFA is remembered on a device, or off' },
       { flags: '--app-passwords <state>', summary: 'users may create app passwords', choices: onOff },
       { flags: '--skip-intranet <state>', summary: 'federated users on the intranet skip MFA', choices: onOff },
-      ...changing,
+      ...changeOptions,
     ],
     load: () => import('./mfa-set.ts'),
   },
@@ -123,7 +116,7 @@ const settingCommands: readonly CommandDeclaration[] = [
         choices: yesNo,
         heading: 'Temporary Access Pass',
       },
-      ...changing,
+      ...changeOptions,
     ],
     load: () => import('./methods-enable.ts'),
   },
@@ -132,7 +125,7 @@ const settingCommands: readonly CommandDeclaration[] = [
     summary: 'disable a method in the methods policy, and say which other policy still allows it',
     examples: ['tenant methods disable Sms --dry-run'],
     arguments: [policyMethod],
-    options: changing,
+    options: changeOptions,
     load: () => import('./methods-disable.ts'),
   },
   {
@@ -140,7 +133,7 @@ const settingCommands: readonly CommandDeclaration[] = [
     summary: 'say how far the migration to the methods policy is: which of the three policies count',
     examples: ['tenant methods migration migrationInProgress --dry-run'],
     arguments: [{ name: '<state>', key: 'state', summary: 'preMigration, migrationInProgress or migrationComplete' }],
-    options: changing,
+    options: changeOptions,
     load: () => import('./methods-migration.ts'),
   },
   {
@@ -155,7 +148,7 @@ const settingCommands: readonly CommandDeclaration[] = [
       ...groupOptions,
       { flags: '--snooze <days>', summary: 'days for which it can be put off: 0 to 14' },
       { flags: '--limited <answer>', summary: 'it can be put off three times and no more', choices: yesNo },
-      ...changing,
+      ...changeOptions,
     ],
     load: () => import('./methods-campaign.ts'),
   },
@@ -164,7 +157,7 @@ const settingCommands: readonly CommandDeclaration[] = [
     summary: 'turn security defaults on or off; refused beside enabled policies',
     examples: ['tenant security-defaults off --dry-run'],
     arguments: [{ name: '<state>', key: 'state', summary: 'on or off' }],
-    options: changing,
+    options: changeOptions,
     load: () => import('./security-defaults.ts'),
   },
 ];
@@ -175,7 +168,7 @@ const userCommands: readonly CommandDeclaration[] = [
     summary: 'have a user register again: phones, apps and tokens go; email, questions, passkeys and passes stay',
     examples: ['tenant user require-reregister amira@contoso.example --dry-run'],
     arguments: [user],
-    options: changing,
+    options: changeOptions,
     load: () => import('./user-require-reregister.ts'),
   },
   {
@@ -183,7 +176,7 @@ const userCommands: readonly CommandDeclaration[] = [
     summary: 'say what revoking the MFA sessions of a user does; the file keeps no sessions',
     examples: ['tenant user revoke-mfa amira@contoso.example'],
     arguments: [user],
-    options: changing,
+    options: changeOptions,
     load: () => import('./user-revoke-mfa.ts'),
   },
   {
@@ -191,7 +184,7 @@ const userCommands: readonly CommandDeclaration[] = [
     summary: 'add a method to a user, as an administrator or as they registered it',
     examples: ['tenant user add-method ben@contoso.example sms --at 2026-03-02T09:00:00Z --dry-run'],
     arguments: [user, method],
-    options: [{ flags: '--at <time>', summary: 'when; left out it is not said' }, ...changing],
+    options: [{ flags: '--at <time>', summary: 'when; left out it is not said' }, ...changeOptions],
     load: () => import('./user-add-method.ts'),
   },
   {
@@ -199,7 +192,7 @@ const userCommands: readonly CommandDeclaration[] = [
     summary: 'remove a method from a user',
     examples: ['tenant user remove-method erin@contoso.example fido2 --dry-run'],
     arguments: [user, method],
-    options: changing,
+    options: changeOptions,
     load: () => import('./user-remove-method.ts'),
   },
   {
@@ -215,7 +208,7 @@ const userCommands: readonly CommandDeclaration[] = [
       { flags: '--start <time>', summary: 'from when it is valid (default --at)' },
       { flags: '--lifetime <minutes>', summary: 'how long it is valid (default: what the methods policy says)' },
       { flags: '--one-time', summary: 'for one sign-in' },
-      ...changing,
+      ...changeOptions,
     ],
     load: () => import('./user-issue-tap.ts'),
   },
@@ -224,7 +217,7 @@ const userCommands: readonly CommandDeclaration[] = [
     summary: 'set per-user MFA to disabled, enabled or enforced',
     examples: ['tenant user set-per-user-mfa hanna@contoso.example disabled --dry-run'],
     arguments: [user, { name: '<state>', key: 'state', summary: 'disabled, enabled or enforced' }],
-    options: changing,
+    options: changeOptions,
     load: () => import('./user-set-per-user-mfa.ts'),
   },
 ];

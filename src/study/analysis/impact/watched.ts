@@ -1,6 +1,6 @@
 import { namesOf } from '../../../domain/model/names.ts';
 import type { Tenant, User } from '../../../domain/model/tenant.ts';
-import { allMembers } from '../group-members.ts';
+import { emergencyMembers } from '../emergency-members.ts';
 import type { Impact } from './impact.ts';
 
 /** People whom an edit should be checked for one by one. Indexes into the `people` of an impact. */
@@ -41,17 +41,10 @@ export function watchedOf({ people }: Impact, before: Tenant, after: Tenant, act
 function emergencyOf(
   tenant: Tenant,
 ): { readonly users: readonly string[]; readonly notKnown: readonly string[] } | null {
-  const { users = [], groups = [] } = tenant.emergencyAccess ?? {};
-  if (users.length + groups.length === 0) return null;
-  const names = namesOf(tenant);
-  const members = allMembers(
-    tenant,
-    names,
-    groups.flatMap((name) => names.groups.find(name)),
-  );
-  const all = [...users.flatMap((name) => names.users.find(name)), ...members.users];
+  const members = emergencyMembers(tenant, namesOf(tenant));
+  if (!members) return null;
   return {
-    users: all.map((index) => tenant.users?.[index]?.userPrincipalName.toLowerCase() ?? ''),
+    users: [...members.users].map((index) => tenant.users?.[index]?.userPrincipalName.toLowerCase() ?? ''),
     notKnown: members.notKnown.map((group) => tenant.groups?.[group]?.displayName ?? `#${group}`),
   };
 }
