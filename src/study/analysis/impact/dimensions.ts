@@ -240,6 +240,7 @@ const strangers = ['198.51.100.9', '198.18.0.9', '192.0.2.9', '203.0.113.9', '20
 function addresses({ before, after }: Sides): readonly Value[] {
   const starts = [...before.addresses.intervals, ...after.addresses.intervals].map(({ first }) => first);
   const seconds = starts.flatMap((first) => nextAddress(first) ?? []);
+  const held = new Set(before.addresses.intervals.flatMap((interval) => locationNames(before, interval)));
   const plainOnes = strangers.flatMap((text) => parseAddress(text) ?? []);
   // a stranger first, then the address behind the first one of a range: the first is the network's own
   const found = new Map<string, Value & { readonly outside: boolean }>();
@@ -249,7 +250,9 @@ function addresses({ before, after }: Sides): readonly Value[] {
     const key = `${placesIn(old)} ${placesIn(now)} ${outside ? address.version : ''}`;
     if (found.has(key)) continue;
     const text = formatAddress(address);
-    const name = outside ? `any other IPv${address.version} address` : placeName(before, after, old, now);
+    const name = outside
+      ? `any other IPv${address.version} address`
+      : placeName(locationNames(before, old), locationNames(after, now), held);
     found.set(key, { names: [name], patch: { ipAddress: text, address }, input: { ipAddress: text }, outside });
   }
   const values = [...found.values()];
@@ -260,8 +263,10 @@ function placesIn(interval: Interval): string {
   return [...interval.locations].sort((one, other) => one - other).join(',');
 }
 
-function placeName(before: Compiled, after: Compiled, old: Interval, now: Interval): string {
-  const nowIn = locationNames(after, now);
-  const wasIn = locationNames(before, old).filter((name) => !nowIn.includes(name));
-  return [...nowIn, ...wasIn.map((name) => `${name} as it was`)].join(' and ');
+/** By the locations it is in. Those that it came into or went out of are told from those that it stays in; `held` are all that held addresses before. */
+function placeName(wasIn: readonly string[], nowIn: readonly string[], held: ReadonlySet<string>): string {
+  return [
+    ...nowIn.map((name) => (held.has(name) && !wasIn.includes(name) ? `${name} as it will be` : name)),
+    ...wasIn.filter((name) => !nowIn.includes(name)).map((name) => `${name} as it was`),
+  ].join(' and ');
 }

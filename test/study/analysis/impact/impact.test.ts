@@ -255,6 +255,23 @@ describe('the impact of', () => {
     expect(dangers).toContain('registrationDeadlock');
   });
 
+  test('other ranges of a location: those that come and those that go have other names than those that stay', () => {
+    const { changes } = edited((tenant) => ({
+      ...tenant,
+      namedLocations: [
+        { ...tenant.namedLocations[0], ipRanges: ['203.0.113.0/25', '198.51.100.0/24'] },
+        tenant.namedLocations[1],
+      ],
+    }));
+    const places = changes.map(({ code, boxes }) => [
+      code,
+      ...new Set(boxes.map((box) => Reflect.get(box, 'ipAddress'))),
+    ]);
+    expect(places).toContainEqual(['newlyBlocked', 'Office as it was']);
+    expect(places).toContainEqual(['noLongerBlocked', 'Office as it will be']);
+    expect(JSON.stringify(places)).not.toMatch(/"Office"/);
+  });
+
   const harmless: [title: string, change: (tenant: Raw) => object][] = [
     [
       'a policy renamed',
