@@ -59,6 +59,10 @@ const endpoints: readonly { readonly path: string; readonly file: string }[] = O
   ({ file }) => file !== graphEndpoints.servicePrincipal.file,
 );
 
+/** Asked for each user, so it is no address of a list. */
+const perUser = 'per-user-mfa.json';
+const saved = [...endpoints.map(({ file }) => file), perUser].toSorted();
+
 describe('docs/export.md', () => {
   test('asks the addresses that import knows, each of them', () => {
     const asked = graph.map(({ asked: path, file }) => ({
@@ -69,13 +73,13 @@ describe('docs/export.md', () => {
   });
 
   test('has a cmdlet for each, which cuts nothing off', () => {
-    expect(cmdlets.map(({ file }) => named(file)).toSorted()).toEqual(endpoints.map(({ file }) => file).toSorted());
+    expect(cmdlets.map(({ file }) => named(file)).toSorted()).toEqual(saved);
     expect(blocks('powershell').match(/ConvertTo-Json(?! -Depth 20)/g)).toBeNull();
   });
 
   test('names the permission for each, and PowerShell asks for those', () => {
     const files = [...permissions.keys()].map((file) => named(file));
-    expect(files.toSorted()).toEqual(endpoints.map(({ file }) => file).toSorted());
+    expect(files.toSorted()).toEqual(saved);
     const scopes = new Set(/-Scopes (.*)/.exec(blocks('powershell'))?.[1]?.split(', '));
     const covered = (scope: string) => scopes.has(scope) || scope === 'User.Read' || scope === 'Directory.Read.All';
     for (const text of permissions.values()) {
@@ -103,6 +107,25 @@ describe('docs/export.md', () => {
     expect(outcome.value.report.skipped).toEqual([]);
     expect(read?.(outcome.value.report)).toBe(true);
   });
+});
+
+test('per-user MFA is asked of each user, and what is saved says whose it is', () => {
+  const asked = /beta\/users\/\$(?:id|\(\$_\.Id\))\/authentication\/requirements/g;
+  expect(page.match(asked)).toHaveLength(3);
+  const said = (id: string, perUserMfaState: string) => JSON.stringify({ id, perUserMfaState }, null, 2);
+  const [one, other] = ['0c7a1d7e-6f0b-4d0a-9a55-0f8f4b8f8a01', '0c7a1d7e-6f0b-4d0a-9a55-0f8f4b8f8a02'];
+  const users = [one, other].map((id, index) => ({ id, userPrincipalName: `user${index}@contoso.example` }));
+  const text = `${said(one, 'enforced')}\n${said(other, 'disabled')}\n`;
+  const outcome = importGraph(
+    [jsonFile('users.json', { value: users }), { file: perUser, bytes: new TextEncoder().encode(text) }],
+    undefined,
+  );
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
+  expect(outcome.value.report.skipped).toEqual([]);
+  expect(outcome.value.tenant.users).toMatchObject([
+    { userPrincipalName: 'user0@contoso.example', perUserMfaState: 'enforced' },
+    { userPrincipalName: 'user1@contoso.example', perUserMfaState: 'disabled' },
+  ]);
 });
 
 test('pages that follow one another in a file are one list', () => {

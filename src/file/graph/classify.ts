@@ -48,6 +48,8 @@ export type SkipReason =
   | 'commentedOut'
   /** A module of Terraform whose files are not among those given; `what` is its address. */
   | 'moduleNotGiven'
+  /** A block of an override file of Terraform, and nothing that it overrides; `what` is its head. */
+  | 'overridesNothing'
   /** The people and devices of a tenant file, which are no export. */
   | 'directoryFile';
 

@@ -36,6 +36,8 @@ function words({ reason, what }: Skipped): string {
       return `a comment, \`${what}\``;
     case 'moduleNotGiven':
       return `\`${what}\`, whose files are not given`;
+    case 'overridesNothing':
+      return `\`${what}\`, of which no other file has what it overrides`;
     case 'directoryFile':
       return 'the directory of a tenant file, no export';
   }

@@ -112,6 +112,89 @@ describe('an expression', () => {
   });
 });
 
+describe('override files', () => {
+  const base = `resource "azuread_named_location" "office" {
+  display_name = "Office"
+  ip {
+    ip_ranges = ["198.51.100.0/24"]
+    trusted   = true
+  }
+}
+resource "azuread_group" "pilot" {
+  display_name = "Pilot"
+}
+`;
+
+  test('replace arguments, and all blocks inside of a type that they have', () => {
+    const files = {
+      'main.tf': base,
+      'a_override.tf':
+        'resource "azuread_named_location" "office" {\n  ip {\n    ip_ranges = ["203.0.113.0/24"]\n  }\n}',
+      'b_override.tf': 'resource "azuread_named_location" "office" {\n  display_name = "Head office"\n}',
+      'override.tf': 'resource "azuread_named_location" "office" {\n  display_name = "Main office"\n}',
+    };
+    const { tenant, report } = imported(files);
+    expect(tenant.namedLocations).toEqual([
+      { displayName: 'Main office', type: 'ip', ipRanges: ['203.0.113.0/24'] },
+    ]);
+    expect(tenant.groups).toEqual([{ displayName: 'Pilot' }]);
+    expect(report.skipped).toEqual([]);
+  });
+
+  test('give variables, locals and dynamic blocks another value', () => {
+    const main = `variable "name" {\n  default = "Office"\n}\nlocals {\n  ranges = []\n  trusted = true\n}
+resource "azuread_named_location" "office" {
+  display_name = var.name
+  ip {
+    ip_ranges = local.ranges
+    trusted   = local.trusted
+  }
+}`;
+    const override = `variable "name" {\n  default = "Head office"\n}\nlocals {\n  ranges = ["203.0.113.0/24"]\n}
+resource "azuread_named_location" "office" {
+  dynamic "ip" {
+    for_each = [true]
+    content {
+      ip_ranges = local.ranges
+      trusted   = ip.value
+    }
+  }
+}`;
+    expect(imported({ 'main.tf': main, 'override.tf': override }).tenant.namedLocations).toEqual([
+      { displayName: 'Head office', type: 'ip', ipRanges: ['203.0.113.0/24'], isTrusted: true },
+    ]);
+  });
+
+  test('that override nothing, or hold nothing, are listed', () => {
+    const nothing = 'resource "azuread_named_location" "offices" {\n  display_name = "x"\n}';
+    const { report } = imported({ 'main.tf': base, 'x/override.tf': '', 'override.tf': nothing, 'empty.tf': '# -\n' });
+    expect(report.skipped.map(({ file, reason, what }) => [file, reason, what])).toEqual([
+      ['x/override.tf', 'empty', ''],
+      ['empty.tf', 'empty', ''],
+      ['override.tf', 'overridesNothing', 'resource azuread_named_location offices'],
+    ]);
+  });
+
+  test('are where what is wrong with them is placed', () => {
+    const files = {
+      'main.tf': base,
+      'override.tf': '\nresource "azuread_named_location" "office" {\n  ip {\n    ip_ranges = [var.unknown]\n  }\n}',
+    };
+    const sources = Object.entries(files).map(([file, text]) => ({ file, bytes: new TextEncoder().encode(text) }));
+    const outcome = importGraph(sources, undefined);
+    expect(
+      outcome.ok ? [] : outcome.problems.map(({ code, at, frame }) => [code, at?.file, at?.start.line, frame]),
+    ).toEqual([
+      [
+        'importNotEvaluated',
+        'override.tf',
+        4,
+        { firstLine: 3, lines: ['  ip {', '    ip_ranges = [var.unknown]', '  }'] },
+      ],
+    ]);
+  });
+});
+
 test('what has no value is kept where it is a name, left out where it decides nothing, and told with its place', () => {
   const outcome = importGraph(filesBelow('fixtures/exports/terraform-hcl-open'), undefined);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));

@@ -1,5 +1,6 @@
 import type { Block, Configuration, Expression } from '../../hcl/hcl-node.ts';
 import type { SourceText } from '../../source-text.ts';
+import { overridden } from './overrides.ts';
 
 /** Something of a configuration, and the file that it stands in. */
 export interface In<T> {
@@ -17,6 +18,8 @@ export interface ModuleFiles {
   readonly resources: readonly In<Block>[];
   readonly data: readonly In<Block>[];
   readonly imports: readonly In<Block>[];
+  /** Blocks of override files without one that they could be about. */
+  readonly overridesNothing: readonly In<Block>[];
   /** What the module's own `terraform.tfvars` and `*.auto.tfvars` give its variables. */
   readonly values: ReadonlyMap<string, In<Expression>>;
 }
@@ -38,9 +41,7 @@ export function givenValues(configurations: readonly Configuration[]): ReadonlyM
 }
 
 function moduleOf(folder: string, files: readonly Configuration[]): ModuleFiles {
-  const blocks = files.flatMap(({ source, body }) =>
-    isValues(source.file) ? [] : body.blocks.map((of) => ({ source, of })),
-  );
+  const { blocks, overridesNothing } = overridden(files.filter(({ source }) => !isValues(source.file)));
   const typed = (type: string) => blocks.filter(({ of }) => of.type === type);
   const named = (type: string) => new Map(typed(type).map((one) => [one.of.labels[0] ?? '', one]));
   const locals = typed('locals').flatMap(({ source, of }) =>
@@ -55,6 +56,7 @@ function moduleOf(folder: string, files: readonly Configuration[]): ModuleFiles 
     resources: typed('resource'),
     data: typed('data'),
     imports: typed('import'),
+    overridesNothing,
     // As Terraform reads them: later files win.
     values: attributesIn(files.filter(({ source }) => isAutomatic(source.file)).toSorted(byOrderOfReading)),
   };

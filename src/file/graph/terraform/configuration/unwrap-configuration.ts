@@ -42,7 +42,16 @@ export function unwrapConfigurations(configurations: readonly Configuration[]): 
   const defaults = new Map<Block, In<Block>>();
   const whole: Whole = { modules, budget: new Budget(), atDefault: (one) => defaults.set(one.of, one) };
   const found = new Found();
-  for (const { source } of configurations) found.at(source).skipAll(commentedOut(source.text));
+  for (const { source, body } of configurations) {
+    const comments = commentedOut(source.text);
+    found.at(source).skipAll(comments);
+    if (body.attributes.length + body.blocks.length + comments.length === 0) found.at(source).skip('empty', '');
+  }
+  for (const { overridesNothing } of modules.values()) {
+    for (const { source, of } of overridesNothing) {
+      found.at(source).skip('overridesNothing', [of.type, ...of.labels].join(' '));
+    }
+  }
   for (const files of roots(modules)) {
     const inputs = (name: string): Value | undefined => {
       const given = values.get(name) ?? files.values.get(name);
@@ -58,11 +67,10 @@ export function unwrapConfigurations(configurations: readonly Configuration[]): 
     incomplete: [],
     faults,
     notEvaluated,
-    defaults: [...defaults.values()].map(({ source, of }) => ({
-      file: source.file,
-      line: source.place(of.span).at.start.line,
-      name: of.labels[0] ?? '',
-    })),
+    defaults: [...defaults.values()].map(({ source, of }) => {
+      const { file, start } = source.place(of.span).at;
+      return { file, line: start.line, name: of.labels[0] ?? '' };
+    }),
   };
 }
 
@@ -177,9 +185,9 @@ class Found {
   }
 
   private tell(source: SourceText, span: Span, about: Pick<NotEvaluated, 'object' | 'member' | 'kept'>): void {
-    const { line, column } = source.place(span).at.start;
+    const { file, start } = source.place(span).at;
     const expression = writtenAs(source.text, { kind: 'item', span });
-    this.notEvaluated.push({ file: source.file, line, column, ...about, expression });
+    this.notEvaluated.push({ file, line: start.line, column: start.column, ...about, expression });
   }
 }
 
