@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { posix } from 'node:path';
 import { errorCode, failed, succeeded } from './io-problem.ts';
 import type { IoOutcome } from './world.ts';
 
@@ -15,10 +16,35 @@ export async function listAtRevision(
   revision: string,
   path: string,
 ): Promise<IoOutcome<readonly string[]>> {
-  const listed = await run(cwd, ['ls-tree', '-r', '-z', '--name-only', `${revision}:${path.replace(/\/+$/, '')}`]);
+  const folder = path.replace(/\/+$/, '');
+  if (revision === '') return await listStaged(cwd, folder);
+  const listed = await run(cwd, ['ls-tree', '-r', '-z', '--name-only', `${revision}:${folder}`]);
+  return listed.done ? succeeded(namesIn(listed.output)) : failed('gitFailed', { detail: listed.why });
+}
+
+/** The index has no trees: the files below a folder are those whose paths begin with it. */
+async function listStaged(cwd: string, folder: string): Promise<IoOutcome<readonly string[]>> {
+  const places = await run(cwd, ['rev-parse', '--show-toplevel', '--show-prefix']);
+  if (!places.done) return failed('gitFailed', { detail: places.why });
+  const [top = cwd, prefix = ''] = textOf(places.output).split('\n');
+  // As git takes paths: from the root, but for those that begin with a dot.
+  const below = posix.normalize(/^\.\.?(\/|$)/.test(folder) ? `${prefix}${folder}` : folder);
+  const listed = await run(top, ['ls-files', '--cached', '-z', '--', below]);
   if (!listed.done) return failed('gitFailed', { detail: listed.why });
-  const names = Buffer.from(listed.output).toString('utf8').split('\0');
-  return succeeded(names.filter((name) => name !== ''));
+  const start = below === '.' || below === './' ? '' : `${below.replace(/\/$/, '')}/`;
+  return succeeded(
+    namesIn(listed.output).flatMap((name) => (name.startsWith(start) ? [name.slice(start.length)] : [])),
+  );
+}
+
+function namesIn(output: Uint8Array): readonly string[] {
+  return textOf(output)
+    .split('\0')
+    .filter((name) => name !== '');
+}
+
+function textOf(output: Uint8Array): string {
+  return Buffer.from(output).toString('utf8');
 }
 
 /** Asked only where reading failed, one question after the other, so that the answer does not hang on the words of a version of git. */
@@ -30,9 +56,10 @@ async function whyNot(cwd: string, revision: string, path: string, why: string):
     return failed('gitNoRevision', { revision });
   }
   const kind = await run(cwd, ['cat-file', '-t', `${revision}:${path}`]);
-  if (!kind.done) return failed('gitNoPath', { revision, path });
-  if (Buffer.from(kind.output).toString().trim() === 'tree')
-    return failed('fileIsFolder', { path: `${revision}:${path}` });
+  const staged = revision === '' && !kind.done ? await listAtRevision(cwd, revision, path) : undefined;
+  const isFolder = kind.done ? textOf(kind.output).trim() === 'tree' : staged?.ok === true && staged.value.length > 0;
+  if (!kind.done && !isFolder) return failed('gitNoPath', { revision, path });
+  if (isFolder) return failed('fileIsFolder', { path: `${revision}:${path}` });
   return failed('gitFailed', { detail: why });
 }
 

@@ -134,9 +134,7 @@ resource "azuread_group" "pilot" {
       'override.tf': 'resource "azuread_named_location" "office" {\n  display_name = "Main office"\n}',
     };
     const { tenant, report } = imported(files);
-    expect(tenant.namedLocations).toEqual([
-      { displayName: 'Main office', type: 'ip', ipRanges: ['203.0.113.0/24'] },
-    ]);
+    expect(tenant.namedLocations).toEqual([{ displayName: 'Main office', type: 'ip', ipRanges: ['203.0.113.0/24'] }]);
     expect(tenant.groups).toEqual([{ displayName: 'Pilot' }]);
     expect(report.skipped).toEqual([]);
   });

@@ -45,6 +45,16 @@ test('the files of a folder are listed by their paths from it', async () => {
   expect(await read('HEAD', 'conf/')).toMatchObject({ code: 'fileIsFolder' });
 });
 
+test('so are those that are staged, of which git keeps no folders', async () => {
+  const staged = { ok: true, value: ['tenant.yaml'] };
+  expect(await listAtRevision(folder, '', 'conf')).toEqual(staged);
+  expect(await listAtRevision(join(folder, 'conf'), '', 'conf/')).toEqual(staged);
+  expect(await listAtRevision(join(folder, 'conf'), '', './')).toEqual(staged);
+  expect(await listAtRevision(join(folder, 'conf'), '', '..')).toEqual({ ok: true, value: ['conf/tenant.yaml'] });
+  expect(await read('', 'conf')).toMatchObject({ code: 'fileIsFolder' });
+  expect(await read('', 'con')).toMatchObject({ code: 'gitNoPath' });
+});
+
 test('what is missing is told apart', async () => {
   expect(await read('HEAD~1', 'conf/tenant.yaml')).toMatchObject({
     code: 'gitNoRevision',

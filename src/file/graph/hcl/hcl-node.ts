@@ -6,6 +6,12 @@ export interface Configuration {
   readonly body: Body;
 }
 
+/** Something of a configuration, and the file that it stands in. */
+export interface In<T> {
+  readonly source: SourceText;
+  readonly of: T;
+}
+
 /** A file of Terraform's language, or what stands between the braces of a block. */
 export interface Body {
   readonly attributes: readonly Attribute[];

@@ -1,8 +1,7 @@
 import { evaluate, type Scope } from '../../hcl/evaluate.ts';
-import type { Block, Expression } from '../../hcl/hcl-node.ts';
+import type { Block, Expression, In } from '../../hcl/hcl-node.ts';
 import { isListValue, NotKnown, type Value } from '../../hcl/not-known.ts';
 import { lastSegment } from '../attribute-values.ts';
-import type { In } from './module-files.ts';
 
 interface Identified {
   readonly address: string;

@@ -1,12 +1,5 @@
-import type { Block, Configuration, Expression } from '../../hcl/hcl-node.ts';
-import type { SourceText } from '../../source-text.ts';
+import type { Block, Configuration, Expression, In } from '../../hcl/hcl-node.ts';
 import { overridden } from './overrides.ts';
-
-/** Something of a configuration, and the file that it stands in. */
-export interface In<T> {
-  readonly source: SourceText;
-  readonly of: T;
-}
 
 /** What the files of one folder declare, which is a module of Terraform. */
 export interface ModuleFiles {

@@ -1,11 +1,11 @@
 import { type Budget, evaluate, Lazy, type Scope } from '../../hcl/evaluate.ts';
 import { numberOf, textOf } from '../../hcl/functions.ts';
-import type { Block, Body, Expression } from '../../hcl/hcl-node.ts';
+import type { Block, Body, Expression, In } from '../../hcl/hcl-node.ts';
 import { NotKnown, type Value } from '../../hcl/not-known.ts';
 import type { SourceText } from '../../source-text.ts';
 import { type BlockValues, blockValues, elementsOf } from './block-values.ts';
 import { identifiers } from './identifiers.ts';
-import { folderOfSource, type In, type ModuleFiles } from './module-files.ts';
+import { folderOfSource, type ModuleFiles } from './module-files.ts';
 
 /** One of the resources that a block stands for. */
 export interface Instance extends BlockValues {

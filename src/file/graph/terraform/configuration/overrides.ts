@@ -1,7 +1,6 @@
-import type { Block, Body, Configuration } from '../../hcl/hcl-node.ts';
+import type { Block, Body, Configuration, In } from '../../hcl/hcl-node.ts';
 import { readHcl } from '../../hcl/read-hcl.ts';
 import { type SourceText, sourceText } from '../../source-text.ts';
-import type { In } from './module-files.ts';
 
 /** The blocks of a module after its override files, and those of them that say something of a block that is not there. */
 export interface Overridden {

@@ -12,7 +12,7 @@ import type {
 import type { Unwrapped } from '../../graph-objects.ts';
 import { Budget, evaluate } from '../../hcl/evaluate.ts';
 import { numberOf, textOf } from '../../hcl/functions.ts';
-import type { Block, Configuration, Expression } from '../../hcl/hcl-node.ts';
+import type { Block, Configuration, Expression, In } from '../../hcl/hcl-node.ts';
 import { isListValue, isObjectValue, NotKnown, type Value, writtenAs } from '../../hcl/not-known.ts';
 import { isMembers, type Members } from '../../members.ts';
 import type { ParsedSource } from '../../parse-json.ts';
@@ -21,7 +21,7 @@ import { takeResource } from '../../unwrap-terraform.ts';
 import { graphPathIn } from '../terraform-object.ts';
 import { commentedOut } from './commented-out.ts';
 import { importedId } from './identifiers.ts';
-import { folderOfSource, givenValues, type In, type ModuleFiles, moduleFiles } from './module-files.ts';
+import { folderOfSource, givenValues, type ModuleFiles, moduleFiles } from './module-files.ts';
 import { type Instance, ModuleValues, type Uncounted, type Whole } from './module-values.ts';
 
 export interface UnwrappedConfiguration extends Unwrapped {
