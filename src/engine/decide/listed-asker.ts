@@ -5,15 +5,16 @@ import { type Asker, askerOf } from './asker.ts';
 import type { Compiled } from './compile.ts';
 import { personOf } from './resolve-person.ts';
 
-/** A user of the file about to register security info; undefined where the file has no user of that index. */
+/** A user of the file about to register security info at a moment; undefined where the file has no user of that index. */
 export function listedAsker(
   compiled: Compiled,
   index: number,
+  moment: number | undefined,
 ): (Asker & { readonly person: Person; readonly enabled: Enabled }) | undefined {
   const user = compiled.tenant.users?.[index];
   if (!user) return undefined;
   const person = personOf(compiled, index, user);
   const enabled = enabledFor(compiled.tenant, compiled.registration, person.membership);
   const target = { kind: 'userAction', action: registerSecurityInfo } as const;
-  return { person, enabled, ...askerOf(compiled, person, enabled, target, undefined) };
+  return { person, enabled, ...askerOf(compiled, person, enabled, target, moment) };
 }

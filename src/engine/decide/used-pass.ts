@@ -43,8 +43,22 @@ export function methodsAt(
   return isSpent(state) ? methods.filter((method) => !isPassMethod(method)) : methods;
 }
 
+export function withoutPasses<M extends RegisteredMethod>(methods: Iterable<M>): readonly M[] {
+  return [...methods].filter((method) => !isPassMethod(method));
+}
+
+/** Undefined where the file knows no pass of theirs. */
+export function passStateOf(
+  compiled: Compiled,
+  registrant: Registrant | undefined,
+  moment: number | undefined,
+): PassState | undefined {
+  return registrant && passOf(settingsOf(compiled), registrant, moment)?.state;
+}
+
 type Spent = Exclude<PassState, 'usable' | 'notJudged' | 'notForGuests'>;
 
-function isSpent(state: PassState | undefined): state is Spent {
+/** It cannot be used then. */
+export function isSpent(state: PassState | undefined): state is Spent {
   return state !== undefined && state !== 'usable' && state !== 'notJudged' && state !== 'notForGuests';
 }

@@ -1,6 +1,7 @@
 import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
 import { namesOf } from '../../domain/model/names.ts';
 import type { Outcome, ProblemOf } from '../../domain/model/problem.ts';
+import { parseDate } from '../../domain/syntax/dates.ts';
 import { type Edited, editAll } from '../../file/edit/edit.ts';
 import type { EditProblem } from '../../file/edit/edit-problem.ts';
 import type { Intent } from '../../file/edit/intent.ts';
@@ -15,6 +16,7 @@ import { colours } from '../render/colour.ts';
 import { impactJson } from '../render/impact-json.ts';
 import { type ImpactAnswer, impactReport } from '../render/impact-report.ts';
 import { planChangeJson, planChangeReport } from '../render/plan-change-report.ts';
+import { proseFlags } from '../render/prose-attempt.ts';
 import { prosePlan } from '../render/prose-create.ts';
 import { proseEdit, proseWriting, type WritingProblemValues } from '../render/prose-edit.ts';
 import { proseImpactDanger } from '../render/prose-impact.ts';
@@ -26,6 +28,7 @@ import { answerText } from './answer.ts';
 import { appearanceOf } from './appearance.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { fileNameOf } from './find-tenant-file.ts';
+import { flagProblem } from './flag-problem.ts';
 import { loadDiagnostics } from './load-diagnostics.ts';
 import type { OpenedTenant } from './open-tenant.ts';
 import { actingUserOf } from './plans/acting-user.ts';
@@ -63,6 +66,8 @@ interface Findings {
 export interface EditOptions extends PromptOptions {
   /** Who makes the change. */
   readonly as?: string;
+  /** When: what the edit does to people is judged by it. Without it nothing dated is. */
+  readonly at?: string;
   readonly dryRun?: boolean;
   /** Where to write a plan of the edit, instead of the edit. */
   readonly plan?: string;
@@ -108,7 +113,7 @@ export function editFile(world: World, file: EditedFile, change: FileChange, opt
     const dangers = dangersOf(change, preview);
     show(world, file, edited.value, result, change, options);
     if (preview && !change.account) sayImpact(world, preview, options);
-    const moved = file.loaded && preview && registrationMoves(file.loaded, result.value, preview.impact);
+    const moved = file.loaded && preview && registrationMoves(file.loaded, result.value, preview);
     if (moved) sayMoves(world, moved, options);
     await sayJson(world, file, change, options, {
       behaviour: preview ? impactJson(preview) : null,
@@ -129,8 +134,16 @@ interface Settled {
 }
 type Danger = NonNullable<Findings['dangers']>[number];
 
+/** Says that `--at` is no date, and how the command then ends. */
+export function wrongMoment(world: World, { at }: EditOptions): ExitCode | undefined {
+  if (at === undefined || parseDate(at)) return undefined;
+  return wrongUsage(world, [flagProblem('flagBadDate', { flag: '--at', text: at })], proseFlags);
+}
+
 /** What is wrong with the flags that every edit has: said, and how the command then ends. */
 function wrongOptions(world: World, file: EditedFile, options: EditOptions): ExitCode | undefined {
+  const moment = wrongMoment(world, options);
+  if (moment !== undefined) return moment;
   if (lockTimeoutOf(options) === undefined) {
     return wrongUsage(world, [problem('badLockTimeout', { text: options.lockTimeout ?? '' })], proseWriting);
   }

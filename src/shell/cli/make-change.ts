@@ -4,7 +4,7 @@ import { changeJson, changeReport } from '../render/change-report.ts';
 import { proseChange } from '../render/prose-change.ts';
 import { proseLoad } from '../render/prose-load.ts';
 import { type AnswerOptions, sayAnswer } from './answer.ts';
-import { type EditOptions, editFile } from './edit-file.ts';
+import { type EditOptions, editFile, wrongMoment } from './edit-file.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { openTenant } from './open-tenant.ts';
 import type { PlanOutcome, Present } from './plans/change-plan.ts';
@@ -23,6 +23,9 @@ export function makeChange(
   plan: (present: Present) => PlanOutcome,
 ): Promise<ExitCode> {
   return interruptible(async () => {
+    const wrong = wrongMoment(world, options);
+    if (wrong !== undefined) return wrong;
+
     const opened = await openTenant(world, options);
     if (!opened.ok) return opened.exit;
     const { loaded } = opened.value;

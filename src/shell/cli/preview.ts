@@ -6,18 +6,23 @@ import { watchedOf } from '../../study/analysis/impact/watched.ts';
 import type { ImpactAnswer } from '../render/impact-report.ts';
 import { actingUserOf } from './plans/acting-user.ts';
 
-/** By whom and where an edit is made, and the dangers that are accepted by their codes. */
+/** By whom, where and when an edit is made, and the dangers that are accepted by their codes. */
 interface Made {
   readonly path: string;
   readonly as?: string;
+  readonly at?: string;
   readonly accept?: readonly string[];
 }
 
 /** What an edit does to everyone in the file. `as` names who makes it; somebody the edit removes is nobody to lock out. */
-export function previewOf(before: LoadedTenant, after: LoadedTenant, { path, as, accept = [] }: Made): ImpactAnswer {
-  const impact = impactOf(before, after);
+export function previewOf(
+  before: LoadedTenant,
+  after: LoadedTenant,
+  { path, as, at, accept = [] }: Made,
+): ImpactAnswer {
+  const impact = impactOf(before, after, at);
   const acting = actingUserOf(after.tenant, namesOf(after.tenant), as);
   const watched = watchedOf(impact, before.tenant, after.tenant, acting.ok ? acting.value : undefined);
   const dangers = impactDangers({ before: before.tenant, after: after.tenant, impact, watched });
-  return { impact, watched, dangers, accepted: accept, file: path === '-' ? undefined : path };
+  return { impact, at, watched, dangers, accepted: accept, file: path === '-' ? undefined : path };
 }

@@ -16,12 +16,16 @@ const asking: ReadonlySet<string> = new Set([
 
 /**
  * Who becomes able to register through an edit, and who stuck. An edit of policies, locations or the switch touches those alone whose
- * attempts it changes; undefined where it touches nobody.
+ * attempts it changes; undefined where it touches nobody. `at`: the date that passes and deadlines are judged by.
  */
-export function registrationMoves(before: LoadedTenant, after: LoadedTenant, impact: Impact): PlanChange | undefined {
+export function registrationMoves(
+  before: LoadedTenant,
+  after: LoadedTenant,
+  { impact, at }: { readonly impact: Impact; readonly at?: string | undefined },
+): PlanChange | undefined {
   const everybody =
     impact.sections.some((section) => asking.has(section)) || impact.bounds.some(({ code }) => code === 'budgetSpent');
-  if (everybody) return planChange(before, after);
+  if (everybody) return planChange(before, after, { at });
   const touched = new Set(impact.changes.flatMap(({ users }) => users.map((user) => impact.people[user]?.name ?? '')));
-  return touched.size === 0 ? undefined : planChange(before, after, touched);
+  return touched.size === 0 ? undefined : planChange(before, after, { names: touched, at });
 }

@@ -7,9 +7,10 @@ import { simulateLine } from './simulate-line.ts';
 const mostBoxes = 50;
 
 /** The impact of an edit for programs: names in place of indexes. The same in `--format json` and in a plan. */
-export function impactJson({ impact, watched, file }: ImpactAnswer): object {
+export function impactJson({ impact, at, watched, file }: ImpactAnswer): object {
   const named = (people: readonly number[]) => people.map((person) => impact.people[person]?.name ?? `#${person}`);
   return {
+    at: at ?? null,
     sections: impact.sections,
     policies: impact.policies.map(({ displayName, change, side, at }) => ({ displayName, change, side, at })),
     users: impact.people.length,

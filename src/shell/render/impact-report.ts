@@ -20,6 +20,8 @@ import { counted, listed, sentence, some } from './words.ts';
 /** An impact, whom to look at, and what must be accepted: all that is shown of an edit's behaviour. */
 export interface ImpactAnswer {
   readonly impact: Impact;
+  /** When the attempts are made; undefined: nothing dated is judged. */
+  readonly at: string | undefined;
   readonly watched: Watched;
   readonly dangers: readonly ImpactDanger[];
   /** Codes of dangers. */
@@ -47,17 +49,18 @@ export function impactReport(answer: ImpactAnswer): Report {
 }
 
 /** An edit that changes nobody's answer takes one line, unless something was left out. */
-function verdictOf({ impact, dangers }: ImpactAnswer): Report['verdict'] {
+function verdictOf({ impact, at, dangers }: ImpactAnswer): Report['verdict'] {
   const counts = countsOf(impact);
+  const when = at === undefined ? '' : `, judged at ${at}`;
   if (counts.length > 0) {
     const words = counts.map(({ code, users }) => `${codeWords(code)}: ${users.length}`);
     const tone = counts.some(({ code }) => code === 'newlyBlocked') ? 'fail' : 'ask';
-    return { tone, sentence: `Of ${peopleWords(impact)}, ${words.join(', ')}` };
+    return { tone, sentence: `Of ${peopleWords(impact)}, ${words.join(', ')}${when}` };
   }
   const why = idleWords(impact);
   return {
     tone: dangers.length > 0 ? 'fail' : 'pass',
-    sentence: sentence(`nobody's attempts are decided differently${why}`),
+    sentence: sentence(`nobody's attempts are decided differently${why}${when}`),
   };
 }
 
@@ -262,9 +265,9 @@ function passWords(passes: readonly { readonly user: string; readonly start: str
   const line = passes.flatMap(({ user, start }) => {
     if (start === null) return [];
     const attempt = { user, authenticationMethods: ['temporaryAccessPassOneTime'], at: start } as const;
-    return [`: \`${simulateLine(attempt)}\` decides with it`];
+    return [`; \`${simulateLine(attempt)}\` decides with it`];
   })[0];
-  return `the Temporary Access Pass of ${users} opens what it does at its own times only, and no time is looked at${line ?? ''}`;
+  return `the Temporary Access Pass of ${users} opens what it does at its own times only, and no time is looked at: \`--at\` gives one${line ?? ''}`;
 }
 
 export function boundWords(bound: ImpactBound): string {

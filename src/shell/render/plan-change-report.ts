@@ -1,7 +1,12 @@
-import type { PlanChange, PlanMove } from '../../study/rollout/plan-change.ts';
+import type { MoveStatus, PlanChange, PlanMove } from '../../study/rollout/plan-change.ts';
 import { cycleWords, fixWords, planTitles } from './plan-words.ts';
 import type { Item, Report, Tone } from './report.ts';
 import { counted, sentence, some } from './words.ts';
+
+const titles: Readonly<Record<MoveStatus, string>> = {
+  ...planTitles,
+  hasPass: 'with the Temporary Access Pass they have',
+};
 
 /** Names shown of a longer list. */
 const mostNames = 6;
@@ -38,7 +43,7 @@ function count(moves: readonly PlanMove[]): number {
   return moves.reduce((sum, { users }) => sum + users.length, 0);
 }
 
-function moveItem({ before, after, users }: PlanMove, tone: Tone): Item {
+function moveItem({ before, now, after, users }: PlanMove, tone: Tone): Item {
   const cycle = cycleWords(after);
   const lines = [
     ...(cycle === null ? [] : [`a cycle: ${cycle}`]),
@@ -46,16 +51,16 @@ function moveItem({ before, after, users }: PlanMove, tone: Tone): Item {
   ];
   return {
     tone,
-    text: `${counted(users.length, 'user')}: ${planTitles[after.status]}, was: ${planTitles[before]}: ${some(users, mostNames)}`,
+    text: `${counted(users.length, 'user')}: ${titles[now]}, was: ${titles[before]}: ${some(users, mostNames)}`,
     ...(lines.length > 0 ? { items: lines.map((text) => ({ tone: null, text })) } : {}),
   };
 }
 
 export function planChangeJson({ able, stuck }: PlanChange): object {
   const moves = (list: readonly PlanMove[]) =>
-    list.map(({ before, after, users }) => ({
+    list.map(({ before, now, after, users }) => ({
       before,
-      after: after.status,
+      after: now,
       count: users.length,
       users,
       from: after.from,

@@ -42,16 +42,17 @@ export interface RegistrationImpact {
 
 /**
  * Asks the engine what registering security info gives every user of the file at every probe, with the file as it is and as it
- * would be. Everything but the place is as a plain `tenant simulate` assumes it. Both files list the same users.
+ * would be. Everything but the place and `at` is as a plain `tenant simulate` assumes it. Both files list the same users.
  */
 export function registrationImpact(
   before: LoadedTenant,
   after: LoadedTenant,
   probes: readonly Probe[],
+  at?: string,
 ): RegistrationImpact {
   const reaches = reachesOf([before.tenant, after.tenant], probes);
-  const old = askedOf(before, reaches);
-  const proposed = before === after ? old : askedOf(after, reaches);
+  const old = askedOf(before, reaches, at);
+  const proposed = before === after ? old : askedOf(after, reaches, at);
   const classes = new Map<string, RegistrationImpactClass & { readonly users: number[] }>();
   for (const index of (before.tenant.users ?? []).keys()) {
     const [was, is] = [surveyUser(old.compiled, index), surveyUser(proposed.compiled, index)];
@@ -78,11 +79,11 @@ interface Asked {
 
 const registering: AttemptInput = { userAction: 'urn:user:registersecurityinfo' };
 
-function askedOf(loaded: LoadedTenant, reaches: readonly Reach[]): Asked {
+function askedOf(loaded: LoadedTenant, reaches: readonly Reach[], at: string | undefined): Asked {
   const compiled = compile(loaded);
   const made = new Map<string, Situation>();
   const situations = reaches.flatMap(({ key, probe }) => {
-    const situation = made.get(key) ?? situationAt(compiled, probe);
+    const situation = made.get(key) ?? situationAt(compiled, probe, at);
     if (situation) made.set(key, situation);
     return situation ?? [];
   });
@@ -94,8 +95,8 @@ function askedOf(loaded: LoadedTenant, reaches: readonly Reach[]): Asked {
 }
 
 /** An address made of the file's ranges always resolves. */
-function situationAt(compiled: Compiled, { facts }: Probe): Situation | undefined {
-  const situation = surveySituation(compiled, { ...registering, ...facts });
+function situationAt(compiled: Compiled, { facts }: Probe, at: string | undefined): Situation | undefined {
+  const situation = surveySituation(compiled, { ...registering, ...facts, ...(at === undefined ? {} : { at }) });
   return situation.ok ? situation.value : undefined;
 }
 

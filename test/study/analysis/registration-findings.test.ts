@@ -20,7 +20,7 @@ function findings({ tenant = {}, options = {}, as }: Situation): readonly Regist
   const plan = request.ok ? planPolicy(loaded, names, request.value, false) : request;
   if (!plan.ok) throw new Error(JSON.stringify(plan.problems));
   const [acting] = as === undefined ? [] : names.users.find(as);
-  return examinePolicy(loaded, names, plan.value, acting).findings;
+  return examinePolicy(loaded, names, plan.value, { actingUser: acting, at: undefined }).findings;
 }
 
 const forAll = { combinedRegistration: { users: 'all' } };

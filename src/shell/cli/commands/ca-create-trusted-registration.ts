@@ -8,7 +8,7 @@ import { createReport } from '../../render/create-report.ts';
 import { proseFinding, prosePlan } from '../../render/prose-create.ts';
 import { messageOf } from '../../render/prose-of.ts';
 import { type AnswerOptions, sayAnswer } from '../answer.ts';
-import { type EditOptions, editFile, unknownDangers } from '../edit-file.ts';
+import { type EditOptions, editFile, unknownDangers, wrongMoment } from '../edit-file.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { type OpenedTenant, openTenant } from '../open-tenant.ts';
 import { actingUserOf } from '../plans/acting-user.ts';
@@ -31,6 +31,8 @@ export interface CreateOptions extends PolicyOptions, AnswerOptions, PromptOptio
  */
 export function run(options: CreateOptions, world: World): Promise<ExitCode> {
   return interruptible(async () => {
+    const wrong = wrongMoment(world, options);
+    if (wrong !== undefined) return wrong;
     const problems = wrongFlags(options);
     if (problems.length > 0) return wrongUsage(world, problems, prosePlan);
     const opened = await openTenant(world, options);
@@ -58,7 +60,7 @@ async function createPolicy(options: CreateOptions, world: World, opened: Opened
   if (!plan.ok) return wrongUsage(world, plan.problems, prosePlan);
 
   sayProblems(world, plan.warnings, prosePlan);
-  const answer = examinePolicy(loaded, names, plan.value, actingUser.value);
+  const answer = examinePolicy(loaded, names, plan.value, { actingUser: actingUser.value, at: options.at });
   const told = { report: () => createReport(answer), json: () => createJson(answer) };
   if (options.format !== 'json') await sayAnswer(world, options, opened.path, told);
 

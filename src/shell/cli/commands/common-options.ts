@@ -23,8 +23,16 @@ export function formatOption(...formats: readonly string[]): OptionDeclaration {
   return { flags: '--format <format>', summary: `${formats.join(', ')} (default text)`, choices: formats };
 }
 
+/** The date that the effect of an edit is judged by. */
+export const isAt = ({ flags }: OptionDeclaration) => flags.startsWith('--at ');
+
 /** What every command that changes the tenant file takes. */
 export const editOptions: readonly OptionDeclaration[] = [
+  {
+    flags: '--at <time>',
+    summary: 'when: passes and deadlines are judged by it; without it none is',
+    heading: 'Writing',
+  },
   { flags: '--as <name>', summary: 'who you are: stops at an edit that would block you', heading: 'Writing' },
   {
     flags: '--accept <code...>',

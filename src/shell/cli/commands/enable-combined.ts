@@ -8,7 +8,7 @@ import { switchJson } from '../../render/create-json.ts';
 import { prosePlan } from '../../render/prose-create.ts';
 import { switchReport } from '../../render/switch-report.ts';
 import { type AnswerOptions, sayAnswer } from '../answer.ts';
-import { type EditOptions, editFile } from '../edit-file.ts';
+import { type EditOptions, editFile, wrongMoment } from '../edit-file.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { type OpenedTenant, openTenant } from '../open-tenant.ts';
 import {
@@ -29,6 +29,8 @@ export interface EnableOptions extends SwitchOptions, AnswerOptions, PromptOptio
 /** `tenant enable-combined`: turns the switch, and says who gains or loses the experience and which policies then cover whom. */
 export function run(options: EnableOptions, world: World): Promise<ExitCode> {
   return interruptible(async () => {
+    const wrong = wrongMoment(world, options);
+    if (wrong !== undefined) return wrong;
     const flags = switchRequest(options);
     if (!flags.ok) return wrongUsage(world, flags.problems, prosePlan);
     const opened = await openTenant(world, options);
@@ -56,14 +58,14 @@ async function turnSwitch(
   if (!plan.ok) return wrongUsage(world, plan.problems, prosePlan);
 
   sayProblems(world, plan.warnings, prosePlan);
-  const told = effectOf(opened, plan.value);
+  const told = effectOf(opened, plan.value, options.at);
   if (options.format !== 'json') await sayAnswer(world, options, opened.path, told);
   return await editFile(world, opened, { intents: plan.value.intents, account: 'own', json: told.json }, options);
 }
 
-function effectOf({ loaded }: OpenedTenant, { before, after, tenant, intents }: SwitchPlan) {
+function effectOf({ loaded }: OpenedTenant, { before, after, tenant, intents }: SwitchPlan, at: string | undefined) {
   const changed = { ...loaded, tenant };
-  const impact = registrationImpact(loaded, changed, probesOf(tenant, []));
+  const impact = registrationImpact(loaded, changed, probesOf(tenant, []), at);
   const effect = switchEffect(impact, tenant, namesOf(tenant));
   return {
     report: () => switchReport(tenant, { before, after, effect }),

@@ -1,4 +1,4 @@
-import { colorOption, editOptions, fileOption, formatOption, outputOption } from './common-options.ts';
+import { colorOption, editOptions, fileOption, formatOption, isAt, outputOption } from './common-options.ts';
 import type { CommandDeclaration } from './declaration.ts';
 
 export const lint: CommandDeclaration = {
@@ -19,7 +19,7 @@ export const lint: CommandDeclaration = {
     fileOption,
     outputOption,
     colorOption,
-    ...editOptions,
+    ...editOptions.filter((one) => !isAt(one)),
   ],
   load: () => import('./lint.ts'),
 };

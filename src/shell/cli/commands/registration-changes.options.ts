@@ -1,4 +1,4 @@
-import { changeOptions, colorOption, fileOption, formatOption, outputOption } from './common-options.ts';
+import { changeOptions, colorOption, fileOption, formatOption, isAt, outputOption } from './common-options.ts';
 import type { CommandDeclaration, OptionDeclaration } from './declaration.ts';
 
 const showing: readonly OptionDeclaration[] = [
@@ -184,7 +184,10 @@ const userCommands: readonly CommandDeclaration[] = [
     summary: 'add a method to a user, as an administrator or as they registered it',
     examples: ['tenant user add-method ben@contoso.example sms --at 2026-03-02T09:00:00Z --dry-run'],
     arguments: [user, method],
-    options: [{ flags: '--at <time>', summary: 'when; left out it is not said' }, ...changeOptions],
+    options: [
+      { flags: '--at <time>', summary: 'when; left out it is not said' },
+      ...changeOptions.filter((one) => !isAt(one)),
+    ],
     load: () => import('./user-add-method.ts'),
   },
   {
@@ -208,7 +211,7 @@ const userCommands: readonly CommandDeclaration[] = [
       { flags: '--start <time>', summary: 'from when it is valid (default --at)' },
       { flags: '--lifetime <minutes>', summary: 'how long it is valid (default: what the methods policy says)' },
       { flags: '--one-time', summary: 'for one sign-in' },
-      ...changeOptions,
+      ...changeOptions.filter((one) => !isAt(one)),
     ],
     load: () => import('./user-issue-tap.ts'),
   },

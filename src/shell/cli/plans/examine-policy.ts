@@ -18,11 +18,11 @@ export function examinePolicy(
   loaded: LoadedTenant,
   names: Names,
   plan: PolicyPlan,
-  actingUser: number | undefined,
+  { actingUser, at }: { readonly actingUser: number | undefined; readonly at: string | undefined },
 ): CreateAnswer {
   const { policy, index, tenant } = plan;
   const on = { ...loaded, tenant: withState(tenant, index, 'enabled') };
-  const impact = registrationImpact(loaded, on, probesOf(tenant, plan.locations));
+  const impact = registrationImpact(loaded, on, probesOf(tenant, plan.locations), at);
   return {
     tenant,
     policy,

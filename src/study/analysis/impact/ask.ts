@@ -13,8 +13,9 @@ import {
   surveySituation,
   surveyUser,
 } from '../../../engine/decide/survey.ts';
+import { withoutPasses } from '../../../engine/decide/used-pass.ts';
 import type { Sides } from './sections.ts';
-import type { Subject } from './subjects.ts';
+import { atOf, type Subject, withoutPass } from './subjects.ts';
 
 /** One attempt put to the engine before and after the edit. */
 export interface Asked {
@@ -27,13 +28,25 @@ export interface Asker {
   readonly ask: (subject: Subject, facts: SituationInput) => Asked;
 }
 
-export function askerOf({ before, after }: Sides): Asker {
-  const [old, now] = [askerOn(before, 'before'), askerOn(after, 'after')];
+export function askerOf(sides: Sides): Asker {
+  const [old, now] = [askerOn(sides.before, 'before'), askerOn(sides.after, 'after')];
   return {
     ask: (subject, facts) => {
-      const known = completed(facts);
-      return { before: old(subject, known), after: now(subject, known) };
+      const { before, after } = possible(sides, subject, { ...completed(facts), ...atOf(sides) });
+      return { before: old(subject, before), after: now(subject, after) };
     },
+  };
+}
+
+/** The attempt on each side: without a pass where the subject has none. */
+function possible(sides: Sides, subject: Subject, facts: SituationInput) {
+  const authenticationMethods = withoutPasses(facts.authenticationMethods ?? []);
+  if (authenticationMethods.length === (facts.authenticationMethods ?? []).length)
+    return { before: facts, after: facts };
+  const { before, after } = withoutPass(sides, subject);
+  return {
+    before: before ? { ...facts, authenticationMethods } : facts,
+    after: after ? { ...facts, authenticationMethods } : facts,
   };
 }
 
@@ -71,10 +84,11 @@ function outsideTheFile(compiled: Compiled, input: AttemptInput): DecisionWord {
 }
 
 /** With the trace, for the few attempts that are shown. */
-export function explain({ before, after }: Sides, { input }: Subject, facts: SituationInput) {
+export function explain(sides: Sides, subject: Subject, facts: SituationInput) {
+  const { before, after } = possible(sides, subject, { ...facts, ...atOf(sides) });
   return {
-    before: decisionOn(before, { user: input.before, ...facts }),
-    after: decisionOn(after, { user: input.after, ...facts }),
+    before: decisionOn(sides.before, { user: subject.input.before, ...before }),
+    after: decisionOn(sides.after, { user: subject.input.after, ...after }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { ChangeCode, ImpactChange, ImpactExample, PolicyPlace } from './imp
 import { type Entry, isNamesake, placeOf, type Space } from './pair-policies.ts';
 import { isModern } from './scope.ts';
 import type { Sides } from './sections.ts';
+import { atOf } from './subjects.ts';
 import type { Cell } from './walk.ts';
 
 type Full = Space & { readonly entries: readonly Entry[] };
@@ -155,7 +156,7 @@ function exampleOf(sides: Sides, space: Space, cell: Cell): ImpactExample {
   };
   return {
     user: first,
-    attempt: { user: subject?.input.after, ...withoutDefaults(cell.facts) },
+    attempt: { user: subject?.input.after, ...withoutDefaults(cell.facts), ...atOf(sides) },
     beforeUser: subject?.input.before,
     before: told('before'),
     after: told('after'),

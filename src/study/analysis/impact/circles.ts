@@ -4,7 +4,7 @@ import { deviceIsIgnored } from '../../../engine/decide/grant.ts';
 import { type Bits, emptyBits, setBit } from './bitset.ts';
 import { type Entry, isApart, type Outcome, type Space, userOutcome, usersText } from './pair-policies.ts';
 import type { Sides } from './sections.ts';
-import type { Standing, Subject } from './subjects.ts';
+import { passStateOn, type Standing, type Subject, withoutPass } from './subjects.ts';
 
 /**
  * People for whom controls and pages work alike, before and after: of the same kind, with or without a method, enabled or not.
@@ -27,6 +27,8 @@ export interface Circle {
   readonly resetDemands: boolean;
   /** Whether what they say about devices counts: on both sides, on none, or on one only. */
   readonly devices: 'count' | 'ignored' | 'differ';
+  /** On which side a session cannot use a Temporary Access Pass. */
+  readonly withoutPass: { readonly before: boolean; readonly after: boolean };
   /** Classes of people whom no enforced policy tells apart. */
   readonly classes: readonly SubjectClass[];
   /** For each entry the classes that it is about, and those that it is or may be about. */
@@ -130,19 +132,24 @@ function policyBefore(entry: Entry): PreparedPolicy | undefined {
 }
 
 /** What of a person matters beside the policies about them. */
-function keysOf({ before, after }: Sides, subject: Subject): { readonly before: string; readonly after: string } {
-  const was = `${signInKey(before, subject.before)} ${registrationKey(before, subject.before)}`;
-  if (subject.before === subject.after) return { before: was, after: was };
-  return { before: was, after: `${signInKey(after, subject.after)} ${registrationKey(after, subject.after)}` };
+function keysOf(sides: Sides, subject: Subject): { readonly before: string; readonly after: string } {
+  const keyOn = (side: 'before' | 'after') =>
+    `${signInKey(sides, subject[side], side)} ${registrationKey(sides[side], subject[side])}`;
+  const was = keyOn('before');
+  return { before: was, after: subject.before === subject.after ? was : keyOn('after') };
 }
 
-function signInKey(compiled: Compiled, { circumstances, facts: { person } }: Standing): string {
+function signInKey(sides: Sides, standing: Standing, side: 'before' | 'after'): string {
+  const compiled = sides[side];
+  const { circumstances, facts } = standing;
+  const { person } = facts;
   const { outsider, directConnect, mfaTrusted, otherProvider, noMfaMethod, ...rest } = circumstances;
   const devices = [rest.compliantDeviceTrusted, rest.hybridDeviceTrusted];
   const flags = [outsider, directConnect, mfaTrusted, ...devices, noMfaMethod, otherProvider];
   const traits = person ? demandTraits(compiled, person) : '';
+  const pass = passStateOn(sides, standing, side) ?? '';
   // whom something that is no policy may ask is asked by other settings too: from elsewhere, or with other clients
-  return `${flags.map(Number).join('')} ${traits}${traits === '' ? '' : demandSettings(compiled)}`;
+  return `${flags.map(Number).join('')} ${pass} ${traits}${traits === '' ? '' : demandSettings(compiled)}`;
 }
 
 function demandSettings({ tenant }: Compiled): string {
@@ -176,7 +183,7 @@ function circleOf(
   entries: number,
 ): Circle {
   const { before, after } = subject;
-  const signIn = before !== after && signInKey(sides.before, before) !== signInKey(sides.after, after);
+  const signIn = before !== after && signInKey(sides, before, 'before') !== signInKey(sides, after, 'after');
   const registration =
     before !== after && registrationKey(sides.before, before) !== registrationKey(sides.after, after);
   const noMethod = before.circumstances.noMfaMethod || after.circumstances.noMfaMethod;
@@ -193,6 +200,7 @@ function circleOf(
     noMethod,
     demands: before.demands.length + after.demands.length > 0,
     resetDemands: resets.includes(true),
+    withoutPass: withoutPass(sides, subject),
     devices: ignored[0] === ignored[1] ? (ignored[0] ? 'ignored' : 'count') : 'differ',
     classes,
     hit: bitsWhere(classes, entries, (outcome) => outcome === 1),

@@ -7,6 +7,7 @@ import type { Compiled, PreparedPolicy } from '../../../engine/decide/compile.ts
 import { classesOf, type FactClass, locationNames } from '../../../engine/decide/open-facts.ts';
 import { meets, multifactor } from '../../../engine/decide/strengths.ts';
 import { nobodysFacts } from '../../../engine/decide/survey.ts';
+import { withoutPasses } from '../../../engine/decide/used-pass.ts';
 import type { DimensionName, ImpactBound } from './impact.ts';
 import type { Sides } from './sections.ts';
 
@@ -19,6 +20,8 @@ export interface Value {
   readonly names: readonly string[];
   readonly patch: Partial<Facts>;
   readonly input: Partial<AttemptInput>;
+  /** A session by a Temporary Access Pass, told apart for those alone who have one on one side. */
+  readonly withPass?: true;
 }
 
 /** What attempts differ in beside who makes them and what for. Values that are everyday come first. */
@@ -50,7 +53,7 @@ export function dimensionsOf(sides: Sides): readonly Dimension[] {
     return { names: [fact], facts: [fact], condition, values: ordered, bounds: [] };
   };
   return [
-    sessions(joint),
+    sessions(joint, passesDiffer(sides)),
     words('registrationPage', null),
     words('clientAppType', 'clientApps', 'browser'),
     words('authenticationFlow', 'authenticationFlow'),
@@ -92,7 +95,7 @@ const usualMethods: readonly (readonly AuthenticationMethodMode[])[] = [
  * The methods of the session, and whether anything else that a grant may ask for was done: nothing of it, or all of it. A
  * session has a password at least.
  */
-function sessions(joint: Compiled): Dimension {
+function sessions(joint: Compiled, passes: boolean): Dimension {
   const classes = classesOf(joint, nobodysFacts, true, 'authenticationMethods');
   const sets = classes ? classes.map(({ patch }) => [...(patch.authenticationMethods ?? [])]) : usualMethods;
   const meeting = meetingOf(joint);
@@ -104,6 +107,7 @@ function sessions(joint: Compiled): Dimension {
   const stated = statedControls(joint);
   const values = [
     ...methods.map((one) => session(sessionName(one), one, [])),
+    ...(passes ? passSessions(meeting, methods) : []),
     ...(stated.length > 0
       ? [session('every method and control met', [...new Set(methods.flat())], ['mfa', ...stated])]
       : []),
@@ -111,6 +115,36 @@ function sessions(joint: Compiled): Dimension {
   const bounds = classes ? [] : [{ code: 'fewValues', dimension: 'session' } as const];
   const facts = ['authenticationMethods', 'satisfiedControls'] as const;
   return { names: ['session'], facts, condition: null, values, bounds };
+}
+
+/** Somebody's pass, or the policy that allows passes, has changed. */
+function passesDiffer({ before, after, sections }: Sides): boolean {
+  const hasPass = ({ tenant }: Compiled) => (tenant.users ?? []).some(({ temporaryAccessPass }) => temporaryAccessPass);
+  const touched = ['users', 'groups', 'authenticationMethodsPolicy', 'directory'].some((section) =>
+    sections.has(section),
+  );
+  return touched && (hasPass(before) || hasPass(after));
+}
+
+/** A pass alone and beside other methods: told apart by what each of them comes to with the pass and without it. */
+function passSessions(
+  meeting: (methods: readonly AuthenticationMethodMode[]) => string,
+  sets: readonly (readonly AuthenticationMethodMode[])[],
+): readonly Value[] {
+  const found = new Map<string, Value>();
+  for (const others of [[], ...sets]) {
+    if (withoutPasses(others).length < others.length) continue;
+    for (const pass of ['temporaryAccessPassOneTime', 'temporaryAccessPassMultiUse'] as const) {
+      const methods = [...others, pass];
+      const key = `${meeting(methods)} ${meeting(others)}`;
+      if (found.has(key)) continue;
+      const kind =
+        pass === 'temporaryAccessPassOneTime' ? 'a Temporary Access Pass' : 'a Temporary Access Pass of many uses';
+      const name = others.length === 0 ? kind : `${sessionName(others)} and ${kind}`;
+      found.set(key, { ...session(name, methods, []), withPass: true });
+    }
+  }
+  return [...found.values()];
 }
 
 /** Which of the lists of combinations that anything asks for some methods meet. */

@@ -12,15 +12,16 @@ import { walkAttempts } from './walk.ts';
 /**
  * Compares two versions of a tenant. People whom no enforced policy tells apart are asked about once, and so are attempts; only
  * attempts that a changed policy may apply to are asked about at all, unless what changed is the person. The engine decides
- * each; nothing here knows how policies combine. A budget bounds the walk, and what it left out is a bound of the answer.
+ * each; nothing here knows how policies combine. A budget bounds the walk, and what it left out is a bound of the answer. `at` is when the
+ * attempts are made, in both versions; without it nothing dated is judged.
  */
-export function impactOf(before: LoadedTenant, after: LoadedTenant): Impact {
-  return impactBetween(compile(before), compile(after));
+export function impactOf(before: LoadedTenant, after: LoadedTenant, at?: string): Impact {
+  return impactBetween(compile(before), compile(after), at);
 }
 
-export function impactBetween(before: Compiled, after: Compiled): Impact {
+export function impactBetween(before: Compiled, after: Compiled, at?: string): Impact {
   const sections = changedSections(before.tenant, after.tenant);
-  const sides = { before, after, sections: new Set(sections) };
+  const sides = { before, after, sections: new Set(sections), at };
   const subjects = pairSubjects(sides);
   const targets = targetsOf(sides);
   const dimensions = dimensionsOf(sides);
@@ -36,7 +37,7 @@ export function impactBetween(before: Compiled, after: Compiled): Impact {
     bounds: [
       ...subjects.bounds,
       ...dimensions.flatMap(({ bounds }) => bounds),
-      ...passes(before, after, subjects.list),
+      ...(at === undefined ? passes(before, after, subjects.list) : []),
       ...workloads(policies),
       ...walked.bounds,
     ],

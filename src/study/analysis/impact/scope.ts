@@ -166,6 +166,9 @@ export function valuesIn({ names, values }: Dimension, circle: Circle, kind: Imp
   const [name] = names;
   if (name === 'registrationPage')
     return kind === 'registerSecurityInfo' && circle.resetDemands ? all : all.slice(0, 1);
+  if (name === 'session' && circle.withoutPass.before === circle.withoutPass.after) {
+    return all.filter((at) => !values[at]?.withPass);
+  }
   if (name === 'device' && circle.devices === 'ignored') return all.slice(0, 1);
   if (name === 'clientAppType' && kind !== 'resource') {
     // legacy clients never reach a user action (rule 1.4.14)

@@ -1,4 +1,5 @@
 import type { Tenant } from '../../../domain/model/tenant.ts';
+import { parseDate } from '../../../domain/syntax/dates.ts';
 import type { Compiled } from '../../../engine/decide/compile.ts';
 
 /** The tenant before and after an edit, compiled, and which of its members the edit touches. */
@@ -6,6 +7,13 @@ export interface Sides {
   readonly before: Compiled;
   readonly after: Compiled;
   readonly sections: ReadonlySet<string>;
+  /** When the attempts of both sides are made; undefined: nothing dated is judged. */
+  readonly at?: string | undefined;
+}
+
+/** In milliseconds since 1970. */
+export function momentOf({ at }: Pick<Sides, 'at'>): number | undefined {
+  return at === undefined ? undefined : parseDate(at)?.epochMs;
 }
 
 /** Top-level members whose value differs, in the order of the file after the edit. Values are compared as written. */

@@ -6,8 +6,9 @@ import type { Compiled } from '../../../engine/decide/compile.ts';
 import { listedAsker } from '../../../engine/decide/listed-asker.ts';
 import { resolveAttempt } from '../../../engine/decide/resolve-attempt.ts';
 import { nobodysFacts } from '../../../engine/decide/survey.ts';
+import { isSpent, passStateOf } from '../../../engine/decide/used-pass.ts';
 import type { ImpactBound } from './impact.ts';
-import type { Sides } from './sections.ts';
+import { momentOf, type Sides } from './sections.ts';
 
 /** Somebody who is in the file before and after the edit, with a registration of theirs resolved against each. */
 export interface Subject {
@@ -22,7 +23,8 @@ export interface Subject {
 }
 
 /** A person in front of one tenant, about to register security info. */
-export interface Standing extends Pick<Attempt, 'circumstances' | 'enabled' | 'hasMfaMethod' | 'demands'> {
+export interface Standing
+  extends Pick<Attempt, 'circumstances' | 'enabled' | 'hasMfaMethod' | 'demands' | 'registrant'> {
   readonly facts: Attempt['facts'];
 }
 
@@ -82,10 +84,9 @@ const anyMember: Named = {
 };
 
 function subjectOf(sides: Sides, named: Named, was?: number): readonly Subject[] {
-  const { before, after } = sides;
-  const old = standingOf(before, named.input.before, was);
+  const old = standingOf(sides, 'before', named.input.before, was);
   if (old && isUntouched(sides, named, was)) return [{ ...named, before: old, after: old }];
-  const now = standingOf(after, named.input.after, named.index ?? undefined);
+  const now = standingOf(sides, 'after', named.input.after, named.index ?? undefined);
   if (!old || !now) return [];
   return [{ ...named, before: old, after: isSameMember(sides, named, was, old, now) ? old : now }];
 }
@@ -130,11 +131,46 @@ function sameSet(one: ReadonlySet<number> | undefined, other: ReadonlySet<number
 }
 
 /** A user of the file by index, or somebody who is not in it. */
-function standingOf(compiled: Compiled, input: AttemptInput['user'], index: number | undefined): Standing | undefined {
-  const listed = index === undefined ? undefined : listedAsker(compiled, index);
+function standingOf(
+  sides: Sides,
+  side: 'before' | 'after',
+  input: AttemptInput['user'],
+  index: number | undefined,
+): Standing | undefined {
+  const compiled = sides[side];
+  const listed = index === undefined ? undefined : listedAsker(compiled, index, momentOf(sides));
   if (listed) return { ...listed, facts: { ...nobodysFacts, person: listed.person } };
-  const attempt = resolveAttempt(compiled, { user: input, userAction: 'urn:user:registersecurityinfo' });
+  const attempt = resolveAttempt(compiled, {
+    user: input,
+    userAction: 'urn:user:registersecurityinfo',
+    ...atOf(sides),
+  });
   return attempt.ok ? attempt.value : undefined;
+}
+
+/** The moment as attempts say it. */
+export function atOf({ at }: Sides): Pick<AttemptInput, 'at'> {
+  return at === undefined ? {} : { at };
+}
+
+/**
+ * On which side a session cannot use a pass. The engine takes a pass that the file does not know as given (design 6.8); of somebody to
+ * whom one is issued it is known that there was none, so that what the pass opens is seen.
+ */
+export function withoutPass(
+  sides: Sides,
+  { before, after }: Subject,
+): { readonly before: boolean; readonly after: boolean } {
+  const [was, is] = [passStateOn(sides, before, 'before'), passStateOn(sides, after, 'after')];
+  const isDated = sides.at !== undefined;
+  return {
+    before: was === undefined ? isDated && is !== undefined : isSpent(was),
+    after: is === undefined ? isDated && was !== undefined : isSpent(is),
+  };
+}
+
+export function passStateOn(sides: Sides, { registrant }: Standing, side: 'before' | 'after') {
+  return passStateOf(sides[side], registrant, momentOf(sides));
 }
 
 /** An id is the same person under another name; a name is the same person where neither version says otherwise by id. */

@@ -1,11 +1,13 @@
-import type { Compiled, PreparedPolicy } from '../../../engine/decide/compile.ts';
+import type { PreparedPolicy } from '../../../engine/decide/compile.ts';
 import { isLegacy, mfaDone } from '../../../engine/decide/grant.ts';
 import { circumstancesKey, grantRow } from '../../../engine/decide/grant-rows.ts';
 import { resolveAttempt } from '../../../engine/decide/resolve-attempt.ts';
 import { registrationScene, type Scene, sceneOf } from '../../../engine/decide/scene.ts';
+import { withoutPasses } from '../../../engine/decide/used-pass.ts';
 import type { Entry } from './pair-policies.ts';
 import type { Scope, Tables } from './scope.ts';
 import type { Sides } from './sections.ts';
+import { atOf } from './subjects.ts';
 
 /** The first dimensions are those that grants look at: session, page, client, flow and device. */
 export const worldDimensions = 5;
@@ -88,12 +90,12 @@ function makeWorlds(
   likeness: readonly (readonly string[])[],
   policies: { readonly before: ByGrant; readonly after: ByGrant },
 ): Worlds {
-  const [old, now] = [baseScene(sides.before, scope, 'before'), baseScene(sides.after, scope, 'after')];
+  const [old, now] = [baseScene(sides, scope, 'before'), baseScene(sides, scope, 'after')];
   const worlds: World[] = [];
   const numbers = new Map<string, number>();
   const weighed = new Map<string, readonly Weight[]>();
   const combinations = productOf(scope.values.slice(0, worldDimensions)).map((values) => {
-    const [before, after] = [sceneIn(old, scope, values), sceneIn(now, scope, values)];
+    const [before, after] = [sceneIn(old, scope, values, 'before'), sceneIn(now, scope, values, 'after')];
     const session = `${values[0]} ${values[1]} ${circumstancesKey(before)} ${circumstancesKey(after)}`;
     const weights = weighed.get(session) ?? weightsOf(before, after, policies);
     weighed.set(session, weights);
@@ -111,21 +113,29 @@ function makeWorlds(
   return { worlds, combinations };
 }
 
-function baseScene(compiled: Compiled, { tables, circle, target }: Scope, side: 'before' | 'after'): Scene | undefined {
+function baseScene(sides: Sides, { tables, circle, target }: Scope, side: 'before' | 'after'): Scene | undefined {
   const [index = 0] = circle.classes[0]?.subjects ?? [];
   const user = tables.space.subjects[index]?.input[side];
-  const attempt = resolveAttempt(compiled, { user, ...tables.space.targets[target]?.input });
-  return attempt.ok ? sceneOf(compiled, attempt.value, attempt.value.services) : undefined;
+  const attempt = resolveAttempt(sides[side], { user, ...tables.space.targets[target]?.input, ...atOf(sides) });
+  return attempt.ok ? sceneOf(sides[side], attempt.value, attempt.value.services) : undefined;
 }
 
-function sceneIn(base: Scene | undefined, { tables, circle }: Scope, values: readonly number[]): Scene {
+function sceneIn(
+  base: Scene | undefined,
+  { tables, circle }: Scope,
+  values: readonly number[],
+  side: 'before' | 'after',
+): Scene {
   if (!base) throw new Error('a person and a target of the walk do not resolve');
   const patches = values.map((value, at) => {
     const dimension = tables.space.dimensions[at];
     const ignored = circle.devices === 'ignored' && dimension?.names[0] === 'device';
     return ignored ? {} : dimension?.values[value]?.patch;
   });
-  return { ...base, facts: Object.assign({}, base.facts, ...patches) };
+  const facts: Scene['facts'] = Object.assign({}, base.facts, ...patches);
+  if (!circle.withoutPass[side] || !facts.authenticationMethods) return { ...base, facts };
+  const authenticationMethods = new Set(withoutPasses(facts.authenticationMethods));
+  return { ...base, facts: { ...facts, authenticationMethods } };
 }
 
 function weightsOf(

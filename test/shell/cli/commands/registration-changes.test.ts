@@ -120,7 +120,12 @@ const refused: [title: string, words: readonly string[], code: string][] = [
   ['a migration that is none', ['methods', 'migration', 'done'], 'unknownWord'],
   ['methods that are not known', ['user', 'require-reregister', 'ben@contoso.example'], 'methodsNotKnown'],
   ['a pass without a time', ['user', 'issue-tap', 'chloe@contoso.example'], 'passNeedsTime'],
-  ['a pass at no time', ['user', 'issue-tap', 'chloe@contoso.example', '--at', 'Monday'], 'badMoment'],
+  ['a pass at no time', ['user', 'issue-tap', 'chloe@contoso.example', '--at', 'Monday'], 'flagBadDate'],
+  [
+    'a pass that begins at no time',
+    ['user', 'issue-tap', 'chloe@contoso.example', '--at', '2026-03-02T09:00:00Z', '--start', 'Monday'],
+    'badMoment',
+  ],
   [
     'a pass that lives too long',
     ['user', 'issue-tap', 'chloe@contoso.example', '--at', '2026-03-02T09:00:00Z', '--lifetime', '241'],

@@ -59,10 +59,21 @@ const policy = fc
   }));
 
 const methods = some<readonly string[] | undefined>([], ['microsoftAuthenticatorPush'], ['fido2'], undefined);
+/** One that is over, one that is valid when attempts are made, one for later; none. */
+const pass = some<object | undefined>(
+  undefined,
+  undefined,
+  { startDateTime: '2026-03-01T09:00:00Z', lifetimeInMinutes: 60 },
+  { startDateTime: '2026-03-02T09:00:00Z', lifetimeInMinutes: 60, isUsableOnce: true },
+  { startDateTime: '2026-03-03T09:00:00Z', lifetimeInMinutes: 60 },
+);
+const moment = '2026-03-02T09:30:00Z';
+
 const tenant = fc
   .record({
     policies: fc.array(policy, { minLength: 1, maxLength: 4 }),
     own: fc.tuple(methods, methods, methods, methods),
+    passes: fc.tuple(pass, pass),
     isTrusted: fc.boolean(),
     members: some<readonly string[]>([], ['amira'], ['amira', 'erin']),
     securityDefaults: some(false, false, false, true),
@@ -75,15 +86,21 @@ const tenant = fc
       { users: 'none', everEnabled: true },
     ),
   })
-  .map(({ policies, own, isTrusted, members, securityDefaults, perUserMfaState, trustedIps, switched }) => ({
+  .map(({ policies, own, isTrusted, members, securityDefaults, perUserMfaState, trustedIps, switched, passes }) => ({
     version: 1,
     emergencyAccess: { groups: ['Break glass'] },
     combinedRegistration: switched,
     securityDefaults: { isEnabled: securityDefaults },
     multifactorAuthentication: { trustedIps },
     users: [
-      { userPrincipalName: 'amira', memberOf: ['Staff'], authenticationMethods: own[0], perUserMfaState },
-      { userPrincipalName: 'ben', authenticationMethods: own[1] },
+      {
+        userPrincipalName: 'amira',
+        memberOf: ['Staff'],
+        authenticationMethods: own[0],
+        perUserMfaState,
+        temporaryAccessPass: passes[0],
+      },
+      { userPrincipalName: 'ben', authenticationMethods: own[1], temporaryAccessPass: passes[1] },
       {
         userPrincipalName: 'erin',
         memberOf: ['Staff'],
@@ -140,9 +157,9 @@ const edits: Readonly<Record<string, (from: Raw, to: Raw) => Raw>> = {
 };
 
 const situation = fc
-  .record({ from: tenant, to: tenant, edit: some(...Object.keys(edits)) })
-  .map(({ from, to, edit }) => {
-    return { edit, before: loadedFrom(from), after: loadedFrom(edits[edit]?.(from, to) ?? to) };
+  .record({ from: tenant, to: tenant, edit: some(...Object.keys(edits)), at: some(undefined, moment) })
+  .map(({ from, to, edit, at }) => {
+    return { edit, at, before: loadedFrom(from), after: loadedFrom(edits[edit]?.(from, to) ?? to) };
   });
 
 /** Of these dimensions the policies, and demands that are no policy's, tell these values from the rest, which the others stand for. */
@@ -193,9 +210,9 @@ function codeOf(before: DecisionWord, after: DecisionWord): ChangeCode | undefin
 const mostSituations = 2_000;
 
 /** What happens to each user at each target with each combination, asked of the engine one by one. */
-function bruteForce(before: LoadedTenant, after: LoadedTenant) {
+function bruteForce(before: LoadedTenant, after: LoadedTenant, moment: string | undefined) {
   const [old, now] = [compile(before), compile(after)];
-  const sides = { before: old, after: now, sections: new Set(changedSections(old.tenant, now.tenant)) };
+  const sides = { before: old, after: now, sections: new Set(changedSections(old.tenant, now.tenant)), at: moment };
   const [dimensions, all] = [dimensionsOf(sides), targetsOf(sides)];
   const situations = all.flatMap((one, target) =>
     attemptsFor(one, dimensions).map((choice) => ({ target, ...choice })),
@@ -210,15 +227,47 @@ function bruteForce(before: LoadedTenant, after: LoadedTenant) {
     readonly code: ChangeCode;
   }[] = [];
   for (const { facts, at, target } of situations) {
-    const [was, is] = [surveySituation(old, facts), surveySituation(now, facts)];
-    if (!was.ok || !is.ok) throw new Error(JSON.stringify([facts, was, is]));
+    const [was, is] = [situationIn(old, facts, moment), situationIn(now, facts, moment)];
+    const [wasBare, isBare] = [situationIn(old, bare(facts), moment), situationIn(now, bare(facts), moment)];
     for (const [user, [past, present]] of asked.entries()) {
       if (!past || !present) continue;
-      const code = codeOf(askBriefly(past, was.value).decision, askBriefly(present, is.value).decision);
+      const [had, has] = [passIn(before, user), passIn(after, user)];
+      // sessions by a pass are told apart for those alone whose pass makes a difference then
+      if (dimensions[0]?.values[at[0] ?? 0]?.withPass && isGone(had, has, moment) === isGone(has, had, moment))
+        continue;
+      const code = codeOf(
+        askBriefly(past, isGone(had, has, moment) ? wasBare : was).decision,
+        askBriefly(present, isGone(has, had, moment) ? isBare : is).decision,
+      );
       if (code) found.push({ user, target, at, code });
     }
   }
-  return { impact: impactBetween(old, now), dimensions, found };
+  return { impact: impactBetween(old, now, moment), dimensions, found };
+}
+
+function situationIn(compiled: Parameters<typeof surveySituation>[0], facts: SituationInput, at: string | undefined) {
+  const situation = surveySituation(compiled, { ...facts, ...(at === undefined ? {} : { at }) });
+  if (!situation.ok) throw new Error(JSON.stringify([facts, situation]));
+  return situation.value;
+}
+
+function bare(facts: SituationInput): SituationInput {
+  const methods = facts.authenticationMethods?.filter((method) => !method.startsWith('temporaryAccessPass'));
+  return methods ? { ...facts, authenticationMethods: methods } : facts;
+}
+
+type Pass = NonNullable<NonNullable<LoadedTenant['tenant']['users']>[number]['temporaryAccessPass']>;
+
+function passIn({ tenant: { users } }: LoadedTenant, user: number): Pass | undefined {
+  return users?.[user]?.temporaryAccessPass ?? undefined;
+}
+
+/** A session cannot use it: it is over or not begun, or there is none on this side while there is one on the other. */
+function isGone(own: Pass | undefined, other: Pass | undefined, at: string | undefined): boolean {
+  if (at === undefined) return false;
+  if (!own) return other !== undefined;
+  const start = Date.parse(own.startDateTime ?? '');
+  return Date.parse(at) < start || Date.parse(at) >= start + own.lifetimeInMinutes * 60_000;
 }
 
 function isIn(
@@ -258,8 +307,8 @@ test('the impact, and its danger to emergency access, is what brute force over e
   let changes = 0;
   let dangers = 0;
   fc.assert(
-    fc.property(situation, ({ before, after, edit }) => {
-      const { impact, dimensions, found } = bruteForce(before, after);
+    fc.property(situation, ({ before, after, edit, at: moment }) => {
+      const { impact, dimensions, found } = bruteForce(before, after, moment);
       expect(impact.bounds.filter(({ code }) => code === 'budgetSpent')).toEqual([]);
       changes += found.length;
       const lost = isEmergencyLost(found, after);
