@@ -1,7 +1,6 @@
 import type { AttemptInput, FactName } from '../../domain/model/attempt.ts';
 import type { ConditionName } from '../../domain/model/decision.ts';
 import { type Clause, matchClause } from '../conditions/clause.ts';
-import type { Facts } from '../conditions/facts.ts';
 import type { Attempt } from './attempt.ts';
 import type { Compiled, PreparedPolicy } from './compile.ts';
 import { deviceIsIgnored } from './grant.ts';
@@ -81,13 +80,22 @@ function firstHit(
   return undefined;
 }
 
-/** Addresses of no location first: a policy is seldom about the inside of a network. */
+/** The classes of a fact of which nothing is said; addresses of no location first: a policy is seldom about the inside of a network. */
 function classes(compiled: Compiled, { facts, circumstances }: Attempt, fact: FactName): readonly FactClass[] {
   if (fact === 'device' && deviceIsIgnored(circumstances)) return [];
-  const unstated: Facts = { ...facts, [fact]: undefined };
-  const all = classesOf(compiled, unstated, circumstances.legacyPossible, fact) ?? [];
-  return [...all].sort((one, other) => Number(isElsewhere(other)) - Number(isElsewhere(one)));
+  const known = unsaid.get(compiled) ?? new Map<string, readonly FactClass[]>();
+  unsaid.set(compiled, known);
+  const key = `${fact} ${circumstances.legacyPossible}`;
+  const there = known.get(key);
+  if (there) return there;
+  const all = classesOf(compiled, { ...facts, [fact]: undefined }, circumstances.legacyPossible, fact) ?? [];
+  const sorted = [...all].sort((one, other) => Number(isElsewhere(other)) - Number(isElsewhere(one)));
+  known.set(key, sorted);
+  return sorted;
 }
+
+/** Classes read no other fact, so that they are the same for every attempt. */
+const unsaid = new WeakMap<Compiled, Map<string, readonly FactClass[]>>();
 
 function isElsewhere({ values }: FactClass): boolean {
   return values[0] === 'any other address' || values[0] === 'any other country';

@@ -4,6 +4,7 @@ import { conditionNames, type Outcome3, type PolicyResult } from '../../domain/m
 import type { Outcome } from '../../domain/model/problem.ts';
 import type { RegisteredMethod } from '../../domain/model/vocabulary.ts';
 import type { Facts, Person } from '../conditions/facts.ts';
+import { registerSecurityInfo } from '../conditions/target.ts';
 import { type Enabled, enabledFor } from '../registration/combined-registration.ts';
 import { hasMfaMethod } from '../registration/method-facts.ts';
 import { askerOf, visitorOf } from './asker.ts';
@@ -165,6 +166,8 @@ export interface Side {
   /** Enabled policies that some user may meet here or there, and the words that hold any. */
   readonly alive: Bits;
   readonly words: readonly number[];
+  /** Enabled policies that block whoever they are for here. */
+  readonly blocking: Bits;
   /** By a hash of the policies in play. */
   readonly asked: Map<number, Kept>;
   readonly shared: SharedGround;
@@ -207,6 +210,20 @@ export function askBriefly(user: SurveyedUser, situation: Situation): Brief {
   return brief;
 }
 
+/**
+ * Whether a policy that blocks applies for certain: `askBriefly` says `block` then, whatever else there is. False says nothing. Much
+ * less work than an answer, for questions over everybody and everywhere.
+ */
+export function isBlockedOutright(user: SurveyedUser, situation: Situation): boolean {
+  const { target } = situation.facts;
+  // nothing is a target on the legacy page (design 6.1)
+  if (target.kind === 'userAction' && target.action === registerSecurityInfo && user.enabled.enabled !== true)
+    return false;
+  const { blocking } = sideOf(situation, user);
+  const { missed, open } = user.standing;
+  return blocking.some((word, index) => (word & ~(missed[index] ?? 0) & ~(open[index] ?? 0)) !== 0);
+}
+
 /** Most answers to keep for a situation; past this they are forgotten, so that memory stays bounded. */
 const mostAsked = 512;
 
@@ -247,7 +264,9 @@ function makeSide(situation: Situation, user: SurveyedUser): Side {
     : standingAt(compiled, registrationScene(scene).facts, otherSlots);
   const alive = union(without(compiled.enforcedBits, here.missed), without(compiled.enforcedBits, there.missed));
   const words = [...alive.keys()].filter((word) => alive[word] !== 0);
-  return { facts, here, there, alive, words, asked: new Map(), shared: { ground: undefined } };
+  const blocks = compiled.enforced.filter((index) => compiled.policies[index]?.grant?.blocks);
+  const blocking = without(bitsOf(compiled.policies.length, blocks), union(here.missed, here.open));
+  return { facts, here, there, alive, words, blocking, asked: new Map(), shared: { ground: undefined } };
 }
 
 export function sceneFor({ compiled, facts: stated, moment }: Situation, facts: Facts, user: SurveyedUser): Scene {

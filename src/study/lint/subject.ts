@@ -12,7 +12,10 @@ import { decide } from '../../engine/decide/decide.ts';
 import { resolveAttempt } from '../../engine/decide/resolve-attempt.ts';
 import {
   askBriefly,
+  isBlockedOutright,
+  likenessIn,
   type Situation,
+  type SituationInput,
   type SurveyedUser,
   surveySituation,
   surveyUser,
@@ -46,8 +49,16 @@ export interface Subject {
   readonly emergency: ReadonlySet<number> | null;
   /** The date that expiries are judged by, as epoch milliseconds; undefined: they are not judged. */
   readonly at: number | undefined;
+  /** What policies see of somebody; undefined where the file does not list them. */
+  readonly person: (user: Somebody['user']) => SurveyedUser | undefined;
   /** The engine's answer without its trace; undefined where the attempt names what is not there. */
   readonly ask: (attempt: AttemptInput) => Answer | undefined;
+  /** The same attempt asked of many: to be prepared once for all of them. */
+  readonly asked: (situation: SituationInput) => (user: Somebody['user']) => Answer | undefined;
+  /** Whether the same attempt is blocked, of many. */
+  readonly blocked: (situation: SituationInput) => (user: Somebody['user']) => boolean;
+  /** Fewer of these people: those to whom each of the situations is the same are one, and the first of them is asked. */
+  readonly alike: (people: readonly Somebody[], situations: readonly SituationInput[]) => readonly Somebody[];
   /** The same with the whole trace, for the few that need it. */
   readonly trace: (attempt: AttemptInput) => Decision | undefined;
 }
@@ -87,7 +98,7 @@ export function subjectOf(loaded: LoadedTenant, at: number | undefined): Subject
     strangers: probes.filter(({ kind }) => kind === 'untrusted'),
     emergency: emergencyMembers(tenant, names)?.users ?? null,
     at,
-    ask: asker(compiled),
+    ...asker(compiled),
     trace: (attempt) => {
       const resolved = resolveAttempt(compiled, attempt);
       return resolved.ok ? decide(compiled, resolved.value) : undefined;
@@ -99,32 +110,67 @@ export function subjectOf(loaded: LoadedTenant, at: number | undefined): Subject
 const mostSituations = 500;
 
 /** Asks in bulk of the users of the file, and one by one of others. */
-function asker(compiled: Compiled): Subject['ask'] {
-  const people = new Map<number, SurveyedUser | undefined>();
+function asker(compiled: Compiled): Pick<Subject, 'person' | 'ask' | 'asked' | 'blocked' | 'alike'> {
+  const people = new Map<string, SurveyedUser | undefined>();
   const situations = new Map<string, Situation | undefined>();
-  const situationOf = (rest: Omit<AttemptInput, 'user'>) => {
-    const key = JSON.stringify(rest);
+  const person: Subject['person'] = (user) => {
+    if (typeof user !== 'string') return undefined;
+    if (people.has(user)) return people.get(user);
+    const [index, ...more] = compiled.names.users.find(user);
+    const found = index === undefined || more.length > 0 ? undefined : surveyUser(compiled, index);
+    people.set(user, found);
+    return found;
+  };
+  const situationOf = (input: SituationInput) => {
+    const key = JSON.stringify(input);
     if (situations.has(key)) return situations.get(key);
     if (situations.size >= mostSituations) situations.clear();
-    const made = surveySituation(compiled, rest);
-    situations.set(key, made.ok ? made.value : undefined);
-    return made.ok ? made.value : undefined;
+    const made = surveySituation(compiled, input);
+    const situation = made.ok ? made.value : undefined;
+    situations.set(key, situation);
+    return situation;
   };
-  return ({ user, ...rest }) => {
-    const [index, ...more] = typeof user === 'string' ? compiled.names.users.find(user) : [];
-    if (index !== undefined && more.length === 0) {
-      if (!people.has(index)) people.set(index, surveyUser(compiled, index));
-      const person = people.get(index);
-      const situation = situationOf(rest);
-      return (
-        person && situation && answerOf(askBriefly(person, situation), person.enabled.enabled, person.hasMfaMethod)
-      );
-    }
-    const resolved = resolveAttempt(compiled, { ...rest, ...(user === undefined ? {} : { user }) });
-    if (!resolved.ok) return undefined;
-    const { enabled, hasMfaMethod } = resolved.value;
-    return answerOf(decideBriefly(compiled, resolved.value), enabled?.enabled ?? null, hasMfaMethod);
+  const asked: Subject['asked'] = (input) => {
+    const situation = situationOf(input);
+    return (user) => {
+      const known = person(user);
+      if (!known) return askAlone(compiled, { ...input, user });
+      return situation && answerOf(askBriefly(known, situation), known.enabled.enabled, known.hasMfaMethod);
+    };
   };
+  return {
+    person,
+    asked,
+    blocked: (input) => {
+      const situation = situationOf(input);
+      const answer = asked(input);
+      return (user) => {
+        const known = person(user);
+        if (known && situation && isBlockedOutright(known, situation)) return true;
+        return answer(user)?.decision === 'block';
+      };
+    },
+    ask: ({ user, ...input }) => (user === undefined ? askAlone(compiled, input) : asked(input)(user)),
+    alike: (some, inputs) => {
+      const likeness = likenessIn(inputs.flatMap((input) => situationOf(input) ?? []));
+      const classes = new Map<string, { user: Somebody['user']; users: number[] }>();
+      for (const [index, { user, users }] of some.entries()) {
+        const known = person(user);
+        const key = known ? likeness(known) : `#${index}`;
+        const there = classes.get(key);
+        if (there) for (const one of users) there.users.push(one);
+        else classes.set(key, { user, users: [...users] });
+      }
+      return [...classes.values()];
+    },
+  };
+}
+
+function askAlone(compiled: Compiled, attempt: AttemptInput): Answer | undefined {
+  const resolved = resolveAttempt(compiled, attempt);
+  if (!resolved.ok) return undefined;
+  const { enabled, hasMfaMethod } = resolved.value;
+  return answerOf(decideBriefly(compiled, resolved.value), enabled?.enabled ?? null, hasMfaMethod);
 }
 
 function answerOf(brief: Brief, enabled: boolean | null, hasMfaMethod: boolean | null): Answer {
@@ -153,31 +199,50 @@ const wellEquipped = [
   satisfiedControls: ['mfa', 'approvedApplication', 'compliantApplication', 'passwordChange'],
 })) as readonly Partial<AttemptInput>[]; // words of the vocabularies
 
-/** An attempt that is blocked, where it is blocked from each of these places even with everything on one's side; else undefined. */
+/** An attempt that is blocked, and the answer that says so. */
+export interface Blocked {
+  readonly somebody: Somebody;
+  readonly attempt: AttemptInput;
+  readonly decision: Answer;
+}
+
+/**
+ * Of these people those who are blocked from each of these places even with everything on their side, in their order; with `all`, nobody as soon as one of them is not.
+ */
 export function blockedWhatever(
   subject: Subject,
-  attempt: AttemptInput,
+  people: readonly Somebody[],
+  target: SituationInput,
   places: readonly Probe[],
-): { readonly attempt: AttemptInput; readonly decision: Answer } | undefined {
-  const [stranger] = subject.strangers;
-  let shown: { readonly attempt: AttemptInput; readonly decision: Answer } | undefined;
-  for (const { facts } of places) {
-    for (const equipped of wellEquipped) {
-      const elsewhere = { country: 'unknown', gpsCountry: 'unknown', ...stranger?.facts };
-      const tried: AttemptInput = { ...attempt, ...equipped, ...elsewhere, ...facts };
-      const decision = subject.ask(tried);
-      if (decision?.decision !== 'block') return undefined;
-      shown ??= { attempt: tried, decision };
-    }
+  { all = false }: { readonly all?: boolean } = {},
+): readonly Blocked[] {
+  const elsewhere = { country: 'unknown', gpsCountry: 'unknown', ...subject.strangers[0]?.facts };
+  const situations = places.flatMap(({ facts }) =>
+    wellEquipped.map((equipped): SituationInput => ({ ...target, ...equipped, ...elsewhere, ...facts })),
+  );
+  const [first] = situations;
+  if (!first) return [];
+  const answer = subject.asked(first);
+  let left = subject.alike(people, situations).flatMap((somebody): readonly Blocked[] => {
+    const decision = answer(somebody.user);
+    return decision ? [{ somebody, attempt: { user: somebody.user, ...first }, decision }] : [];
+  });
+  for (const situation of situations) {
+    const isBlocked = subject.blocked(situation);
+    const blocked = left.filter(({ somebody }) => isBlocked(somebody.user));
+    if (blocked.length === 0 || (all && blocked.length < left.length)) return [];
+    left = blocked;
   }
-  return shown;
+  return left;
 }
 
 /** Everybody but emergency access, who are left out of policies on purpose. */
-export function allButEmergency({ everybody, emergency }: Subject): readonly Somebody[] {
+export function allButEmergency({ everybody, emergency, tenant }: Subject): readonly Somebody[] {
   return everybody.flatMap((one): readonly Somebody[] => {
     const users = one.users.filter((user) => !emergency?.has(user));
-    return one.users.length === 0 || users.length > 0 ? [{ ...one, users }] : [];
+    if (one.users.length === 0) return [one];
+    const user = tenant.users?.[users[0] ?? -1]?.userPrincipalName;
+    return user === undefined ? [] : [{ user, users }];
   });
 }
 

@@ -4,6 +4,7 @@ import type { ConditionName } from '../../domain/model/decision.ts';
 import type { Policy } from '../../domain/model/policy.ts';
 import type { UserAction } from '../../domain/model/vocabulary.ts';
 import { applyingFacts } from '../../engine/decide/applying-facts.ts';
+import { hasBit } from '../../engine/decide/bits.ts';
 import { resolveAttempt } from '../../engine/decide/resolve-attempt.ts';
 import type { Answer, Somebody, Subject } from './subject.ts';
 
@@ -38,6 +39,21 @@ export type Witness =
 
 /** An attempt by this person to which the policy applies, with as little out of the ordinary as it takes. */
 export function witness(subject: Subject, policy: number, { user }: Pick<Somebody, 'user'>): Witness {
+  const person = subject.person(user);
+  if (!person) return findWitness(subject, policy, user);
+  // the person matters to the condition on users, and to whether a device counts; what else it takes is the same for all
+  const { missed, open } = person.standing;
+  const key = [policy, hasBit(missed, policy), hasBit(open, policy), person.deviceIgnored].join(' ');
+  const known = witnesses.get(subject) ?? new Map<string, Witness>();
+  witnesses.set(subject, known);
+  const found = known.get(key) ?? findWitness(subject, policy, user);
+  known.set(key, found);
+  return found.attempt ? { ...found, attempt: { ...found.attempt, user } } : found;
+}
+
+const witnesses = new WeakMap<Subject, Map<string, Witness>>();
+
+function findWitness(subject: Subject, policy: number, user: Somebody['user']): Witness {
   const prepared = subject.compiled.policies[policy];
   const never: ConditionName[] = [];
   for (const target of prepared ? targetsOf(subject, prepared.policy) : []) {

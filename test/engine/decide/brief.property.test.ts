@@ -6,6 +6,7 @@ import { decide } from '../../../src/engine/decide/decide.ts';
 import { readAttempt } from '../../../src/engine/decide/read-attempt.ts';
 import {
   askBriefly,
+  isBlockedOutright,
   resultsOf,
   surveySituation,
   surveyUser,
@@ -56,6 +57,7 @@ test('every user of the file gets in every situation what deciding each attempt 
           if (!user) throw new Error(`no user ${index}`);
           if (isSpent(decision)) continue;
           expect(told(askBriefly(user, situation.value))).toEqual(toldBy(decision));
+          if (isBlockedOutright(user, situation.value)) expect(decision.decision).toBe('block');
           expect(resultsOf(user, situation.value)).toEqual(decision.policies.map(({ result }) => result));
           expect(usersOutcomes(user, situation.value)).toEqual(decision.policies.map(usersOf));
         }

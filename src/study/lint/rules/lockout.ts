@@ -17,9 +17,8 @@ export const everyAdministratorBlocked: Rule = (subject, found) => {
   const isAdministrator = (user: number) =>
     (subject.tenant.users?.[user]?.roles ?? []).some((role) => privileged.has(findRole(role)?.id ?? ''));
   const administrators = subject.crowd.filter(({ users }) => users.some(isAdministrator));
-  if (administrators.length === 0 || blockedAll(subject, subject.everybody, exchangeOnline)) return [];
   const shown = blockedAll(subject, administrators, azurePortal);
-  if (!shown) return [];
+  if (!shown || blockedAll(subject, subject.everybody, exchangeOnline)) return [];
   const { policies, evidence } = shown;
   const users = namesOfUsers(
     subject.tenant,
@@ -29,16 +28,8 @@ export const everyAdministratorBlocked: Rule = (subject, found) => {
 };
 
 function blockedAll(subject: Subject, people: readonly Somebody[], application: string) {
-  let shown: ReturnType<typeof evidenceOf> | undefined;
-  let policies: readonly string[] = [];
-  for (const { user } of people) {
-    const blocked = blockedWhatever(subject, { user, application }, subject.probes);
-    if (!blocked) return undefined;
-    const { attempt, decision } = blocked;
-    if (!shown) policies = decision.reason.policies;
-    shown ??= evidenceOf(attempt, decision);
-  }
-  return shown && { evidence: shown, policies };
+  const [first] = blockedWhatever(subject, people, { application }, subject.probes, { all: true });
+  return first && { evidence: evidenceOf(first.attempt, first.decision), policies: first.decision.reason.policies };
 }
 
 function pathOf({ compiled }: Subject, name: string | undefined) {

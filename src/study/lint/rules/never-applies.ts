@@ -13,8 +13,8 @@ export const neverApplies: Rule = (subject, found) =>
   subject.compiled.policies.flatMap(({ policy, index }) => {
     if (policy.state === 'disabled' || isForWorkloads(policy)) return [];
     const path = ['conditionalAccessPolicies', index];
+    if (subject.crowd.some((one) => witness(subject, index, one).attempt)) return [];
     const listed = subject.crowd.map((one) => witness(subject, index, one));
-    if (listed.some(({ attempt }) => attempt)) return [];
     const strangers = strangersFor(policy);
     const others = strangers.map((user) => witness(subject, index, { user }));
     const first = others.find(({ attempt }) => attempt);

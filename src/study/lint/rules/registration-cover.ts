@@ -1,7 +1,16 @@
 import type { AttemptInput } from '../../../domain/model/attempt.ts';
 import { type ClientAppType, clientAppTypes, type Platform, platforms } from '../../../domain/model/vocabulary.ts';
+import type { SituationInput } from '../../../engine/decide/survey.ts';
 import type { Evidence, OpenWay } from '../lint-finding.ts';
-import { allButEmergency, evidenceOf, peopleOf, type Rule, type Somebody, type Subject } from '../subject.ts';
+import {
+  type Answer,
+  allButEmergency,
+  evidenceOf,
+  peopleOf,
+  type Rule,
+  type Somebody,
+  type Subject,
+} from '../subject.ts';
 import { applyingOf, namesOfPolicies, registrationPolicies } from '../witness.ts';
 
 /** A way to reach the registration page from outside every network of the file. */
@@ -29,7 +38,13 @@ interface Guard {
  */
 export const registrationCover: Rule = (subject, found) => {
   const policies = registrationPolicies(subject);
-  const guards = allButEmergency(subject).flatMap((somebody) => guardOf(subject, somebody, policies));
+  const ways = waysOf(subject).map((way) => ({ way, situation: arriving(way) }));
+  const people = subject.alike(
+    allButEmergency(subject),
+    ways.map(({ situation }) => situation),
+  );
+  const asked = ways.map(({ way, situation }) => ({ way, situation, answer: subject.asked(situation) }));
+  const guards = people.flatMap((somebody) => guardOf(somebody, asked, policies));
   const bare = guards.filter(({ open, ways }) => open.length === ways);
   const partly = guards.filter(({ open, ways }) => open.length > 0 && open.length < ways);
   const [first] = bare;
@@ -65,20 +80,23 @@ function somebodies(guards: readonly Guard[]): readonly Somebody[] {
   return guards.map(({ somebody }) => somebody);
 }
 
-function guardOf(subject: Subject, somebody: Somebody, policies: readonly number[]): readonly Guard[] {
+/** A way, the registration by it, and what the engine says of whoever tries it. */
+interface Asked {
+  readonly way: Way;
+  readonly situation: SituationInput;
+  readonly answer: (user: Somebody['user']) => Answer | undefined;
+}
+
+function arriving({ rest, ...facts }: Way): SituationInput {
+  return { userAction: 'urn:user:registersecurityinfo', ...rest, ...facts, device: null };
+}
+
+function guardOf(somebody: Somebody, ways: readonly Asked[], policies: readonly number[]): readonly Guard[] {
   const open: Way[] = [];
   const guarding = new Set<number>();
   let evidence: Evidence | undefined;
-  const ways = waysOf(subject);
-  for (const way of ways) {
-    const { rest, ...facts } = way;
-    const attempt: AttemptInput = {
-      user: somebody.user,
-      userAction: 'urn:user:registersecurityinfo',
-      ...rest,
-      ...facts,
-    };
-    const decision = subject.ask({ ...attempt, device: null });
+  for (const { way, situation, answer } of ways) {
+    const decision = answer(somebody.user);
     if (decision?.enabled !== true) return [];
     const applying = applyingOf(decision, policies);
     for (const policy of applying) guarding.add(policy);
@@ -86,7 +104,7 @@ function guardOf(subject: Subject, somebody: Somebody, policies: readonly number
     open.push(way);
     // what gets through is the better example
     if (!evidence || (evidence.decision === 'block' && decision.decision !== 'block'))
-      evidence = evidenceOf({ ...attempt, device: null }, decision);
+      evidence = evidenceOf({ user: somebody.user, ...situation }, decision);
   }
   return ways.length === 0
     ? []

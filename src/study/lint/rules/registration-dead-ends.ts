@@ -2,6 +2,7 @@ import type { AttemptInput } from '../../../domain/model/attempt.ts';
 import {
   type Answer,
   anyone,
+  type Blocked,
   blockedWhatever,
   evidenceOf,
   type Finder,
@@ -17,10 +18,7 @@ const registration = { userAction: 'urn:user:registersecurityinfo' } as const;
 
 /** TEN0105. From no place that policies tell apart, not even with a compliant device and MFA done, are these people let register. */
 export const blockedEverywhere: Rule = (subject, found) => {
-  const blocked = insiders(subject).flatMap((somebody) => {
-    const shown = blockedWhatever(subject, { user: somebody.user, ...registration }, subject.probes);
-    return shown && guarding(subject, shown.decision).length > 0 ? [{ somebody, ...shown }] : [];
-  });
+  const blocked = blockedWhatever(subject, insiders(subject), registration, subject.probes);
   return grouped(subject, found, 'TEN0105', blocked);
 };
 
@@ -31,19 +29,20 @@ export const blockedEverywhere: Rule = (subject, found) => {
 export const deadlock: Rule = (subject, found) => {
   const pass = passesOf(subject);
   const newcomer: Somebody = { user: { ...(anyone.user as object), authenticationMethods: [] }, users: [] };
-  const stuck = [...insiders(subject).filter((one) => one !== anyone), newcomer].flatMap((somebody) => {
-    const without = everywhere(subject, somebody, ['password']);
-    const [first] = without;
-    if (first?.decision.hasMfaMethod !== false || without.some(({ decision }) => decision.decision !== 'block'))
-      return [];
-    const asked = applyingOf(first.decision, registrationPolicies(subject)).some((index) => demandsMfa(subject, index));
-    if (!asked) return [];
-    const helps = everywhere(subject, somebody, ['temporaryAccessPassOneTime']).some(
-      ({ decision }) => decision.decision !== 'block',
-    );
+  const bare = everywhere(subject, ['password']);
+  const passed = everywhere(subject, ['temporaryAccessPassOneTime']);
+  const [without, withPass] = [bare.map(subject.asked), passed.map(subject.asked)];
+  const candidates = [...insiders(subject).filter((one) => one !== anyone), newcomer];
+  const stuck = subject.alike(candidates, [...bare, ...passed]).flatMap((somebody) => {
+    const { user } = somebody;
+    const decision = without[0]?.(user);
+    if (decision?.hasMfaMethod !== false || without.some((asked) => asked(user)?.decision !== 'block')) return [];
+    const demanding = applyingOf(decision, registrationPolicies(subject)).some((index) => demandsMfa(subject, index));
+    if (!demanding) return [];
+    const helps = withPass.some((asked) => asked(user)?.decision !== 'block');
     if (helps && pass === 'enabled') return [];
     const kind = !helps ? 'useless' : pass === 'disabled' ? 'disabled' : 'notKnown';
-    return [{ somebody, ...first, kind } as const];
+    return [{ somebody, attempt: { user, ...bare[0] }, decision, kind } as const];
   });
   return (['useless', 'disabled', 'notKnown'] as const).flatMap((kind) => {
     const same = stuck.filter((one) => one.kind === kind);
@@ -72,24 +71,19 @@ function demandsMfa({ compiled }: Subject, policy: number): boolean {
 }
 
 /** Registering with these methods used, from every place that policies can tell apart. */
-function everywhere(subject: Subject, { user }: Somebody, methods: NonNullable<AttemptInput['authenticationMethods']>) {
-  const [stranger] = subject.strangers;
-  return subject.probes.flatMap(({ facts }) => {
-    const attempt: AttemptInput = {
-      user,
-      ...registration,
-      devicePlatform: 'windows',
-      clientAppType: 'browser',
-      device: null,
-      authenticationMethods: methods,
-      country: 'unknown',
-      gpsCountry: 'unknown',
-      ...stranger?.facts,
-      ...facts,
-    };
-    const decision = subject.ask(attempt);
-    return decision ? [{ attempt, decision }] : [];
-  });
+function everywhere({ strangers, probes }: Subject, methods: NonNullable<AttemptInput['authenticationMethods']>) {
+  const [stranger] = strangers;
+  return probes.map(({ facts }) => ({
+    ...registration,
+    devicePlatform: 'windows' as const,
+    clientAppType: 'browser' as const,
+    device: null,
+    authenticationMethods: methods,
+    country: 'unknown',
+    gpsCountry: 'unknown',
+    ...stranger?.facts,
+    ...facts,
+  }));
 }
 
 /** Whether the methods policy lets anybody have a Temporary Access Pass (rule 1.8.1). */
@@ -107,25 +101,18 @@ function passesOf({ tenant }: Subject): 'enabled' | 'disabled' | 'notKnown' {
 export const guestsBlocked: Rule = (subject, found) => {
   if (subject.tenant.crossTenantAccess?.inboundTrust?.isMfaAccepted === true) return [];
   const guest: Somebody = { user: { externalUserType: 'b2bCollaborationGuest', memberOf: [] }, users: [] };
-  const blocked = [...subject.crowd.filter((one) => isGuest(subject, one)), guest].flatMap((somebody) => {
-    const shown = blockedWhatever(subject, { user: somebody.user, ...registration }, subject.strangers.slice(0, 1));
-    return shown && guarding(subject, shown.decision).length > 0 ? [{ somebody, ...shown }] : [];
-  });
+  const guests = [...subject.crowd.filter((one) => isGuest(subject, one)), guest];
+  const blocked = blockedWhatever(subject, guests, registration, subject.strangers.slice(0, 1));
   return grouped(subject, found, 'TEN0107', blocked);
 };
-
-interface Blocked {
-  readonly somebody: Somebody;
-  readonly attempt: AttemptInput;
-  readonly decision: Answer;
-}
 
 function grouped(
   subject: Subject,
   found: Finder,
   code: 'TEN0105' | 'TEN0107',
-  blocked: readonly Blocked[],
+  all: readonly Blocked[],
 ): readonly Found[] {
+  const blocked = all.filter(({ decision }) => guarding(subject, decision).length > 0);
   const [first] = blocked;
   if (!first) return [];
   const policies = guarding(subject, first.decision);
