@@ -22,13 +22,24 @@ export async function streamAttempts(count: number): Promise<Streamed> {
   try {
     const attempts = join(folder, 'attempts.ndjson');
     await writeFile(attempts, line.repeat(count));
-    return await run(['simulate', '-f', contoso, '--attempts', attempts, '--explain', 'summary', '--format', 'ndjson']);
+    return await runStarved([
+      'simulate',
+      '-f',
+      contoso,
+      '--attempts',
+      attempts,
+      '--explain',
+      'summary',
+      '--format',
+      'ndjson',
+    ]);
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-async function run(argv: readonly string[]): Promise<Streamed> {
+/** Runs the real binary with 64 MB for what it keeps. */
+export async function runStarved(argv: readonly string[]): Promise<Streamed> {
   const sayPeak = "process.on('exit', () => process.stderr.write(String(process.resourceUsage().maxRSS)));";
   const script = `${sayPeak} process.argv.splice(1, 0, ${JSON.stringify(binary)}); await import(${JSON.stringify(binary)});`;
   const node = ['--max-old-space-size=64', '--input-type=module', '-e', script, ...argv];

@@ -121,6 +121,19 @@ export function recordingWorld(setting: Setting = {}): Recording {
         files.set(at(path), bytes(content));
         return { ok: true, value: undefined };
       },
+      spool: async (path) => {
+        const pieces: string[] = [];
+        const write = async (piece: string) => {
+          pieces.push(piece);
+          return { ok: true, value: undefined } as const;
+        };
+        const replace = async () => {
+          if (setting.replaceFails) return { ok: false, problem: setting.replaceFails } as const;
+          files.set(at(path), bytes(pieces.join('')));
+          return { ok: true, value: undefined } as const;
+        };
+        return { ok: true, value: { write, replace } };
+      },
     },
   };
   return {

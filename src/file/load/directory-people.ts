@@ -4,7 +4,7 @@ import { directoryLines } from './directory-lines.ts';
 import type { OpenDirectory } from './load-with-directory.ts';
 
 /** How many people are given at once. */
-const batch = 20_000;
+const batch = 5_000;
 
 /** The people of a directory that has been loaded, in its order, some thousands at a time: nobody is kept. */
 export async function* directoryPeople(open: OpenDirectory): AsyncGenerator<readonly User[]> {

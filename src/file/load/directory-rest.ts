@@ -44,22 +44,20 @@ interface Counted {
 export function directoryRest(tenant: Tenant): DirectoryRest {
   const userIds = nameHashes();
   const signInNames = nameHashes();
-  const userNames = nameHashes();
+  const shownNames = nameHashes();
   const deviceIds = nameHashes();
   const references = { group: new Map<string, Counted>(), role: new Map<string, Counted>() };
-  let isRepeated = false;
   let users = 0;
 
   const meetId = (ids: typeof userIds, id: string | undefined) => {
-    if (id && ids.add(id.toLowerCase()) > 0) isRepeated = true;
+    if (id) ids.add(id.toLowerCase());
   };
   const meetNames = ({ id, userPrincipalName, displayName }: User) => {
     const signIn = userPrincipalName.toLowerCase();
-    if (signIn !== '' && signInNames.add(signIn) > 0) isRepeated = true;
+    if (signIn !== '') signInNames.add(signIn);
     meetId(userIds, id);
-    userNames.add(signIn);
     const shown = displayName?.toLowerCase();
-    if (shown !== undefined && shown !== signIn) userNames.add(shown);
+    if (shown !== undefined && shown !== signIn) shownNames.add(shown);
   };
   const refer = (kind: Counted['kind'], names: readonly string[] | undefined, place: () => Place) => {
     for (const name of names ?? []) {
@@ -72,7 +70,10 @@ export function directoryRest(tenant: Tenant): DirectoryRest {
   for (const { id } of tenant.devices ?? []) meetId(deviceIds, id);
 
   /** How many users a name finds; an id hides names. */
-  const usersNamed = (name: string) => userIds.count(name.toLowerCase()) || userNames.count(name.toLowerCase());
+  const usersNamed = (name: string) => {
+    const lower = name.toLowerCase();
+    return userIds.count(lower) || signInNames.count(lower) + shownNames.count(lower);
+  };
   return {
     users: () => users,
     meetUser: (user, place) => {
@@ -83,7 +84,7 @@ export function directoryRest(tenant: Tenant): DirectoryRest {
     },
     meetDevice: ({ id }) => meetId(deviceIds, id),
     findings: (groups, members) => {
-      if (isRepeated) return 'unsound';
+      if ([userIds, signInNames, deviceIds].some((hashes) => hashes.isRepeated())) return 'unsound';
       const dangling: DanglingId[] = [];
       for (const { kind, name, at, count } of [...references.role.values(), ...references.group.values()]) {
         const found = kind === 'role' ? Number(findRole(name) !== undefined) : groups.find(name).length;

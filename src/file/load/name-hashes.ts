@@ -1,31 +1,34 @@
 /**
- * How often texts were met, remembered by a hash of 64 bits: a million names in some tens of megabytes. A text that was met is always
- * found; one that was not is taken for one that was with odds of about one in 10^13.
+ * How often texts were met, remembered by a hash of 64 bits: eight bytes a text and, while it grows, an eighth more. A text that was met is
+ * always found; one that was not is taken for one that was with odds of about one in 10^13 among a million.
  */
 export interface NameHashes {
-  /** Counts the text, and says how often it had been counted before: 0, 1, or 2 for more. */
-  readonly add: (text: string) => number;
+  readonly add: (text: string) => void;
+  /** 0, 1, or 2 for more. */
   readonly count: (text: string) => number;
+  /** Whether some text was met more than once. */
+  readonly isRepeated: () => boolean;
 }
 
-const mostCounted = 2;
+/** By the first bits of the hash: to grow and to sort, one bucket at a time is taken twice. */
+const buckets = 256;
 
 export function nameHashes(): NameHashes {
-  let table = emptyTable(1 << 14);
-  let size = 0;
+  const all = new Map<number, Bucket>();
   return {
-    count: (text) => table.counts[slotOf(table, hash(text))] ?? 0,
     add: (text) => {
-      if (size * 2 > table.counts.length) table = grown(table);
       const hashed = hash(text);
-      const slot = slotOf(table, hashed);
-      const before = table.counts[slot] ?? 0;
-      if (before === 0) size += 1;
-      table.high[slot] = hashed.high;
-      table.low[slot] = hashed.low;
-      table.counts[slot] = Math.min(before + 1, mostCounted);
-      return before;
+      const key = hashed.high % buckets;
+      const bucket = all.get(key) ?? emptyBucket();
+      if (bucket.size === 0) all.set(key, bucket);
+      append(bucket, hashed);
     },
+    count: (text) => {
+      const hashed = hash(text);
+      const bucket = all.get(hashed.high % buckets);
+      return bucket ? timesIn(bucket, hashed) : 0;
+    },
+    isRepeated: () => [...all.values()].some(hasTwice),
   };
 }
 
@@ -34,38 +37,56 @@ interface Hash {
   readonly low: number;
 }
 
-/** Open addressing: a slot with count 0 is free. The length is a power of two. */
-interface Table {
-  readonly high: Uint32Array;
-  readonly low: Uint32Array;
-  readonly counts: Uint8Array;
+/** Two numbers of 32 bits for each hash, in the order in which they came until somebody asks. */
+interface Bucket {
+  words: Uint32Array<ArrayBuffer>;
+  size: number;
+  sorted: boolean;
 }
 
-function emptyTable(length: number): Table {
-  return { high: new Uint32Array(length), low: new Uint32Array(length), counts: new Uint8Array(length) };
+function emptyBucket(): Bucket {
+  return { words: new Uint32Array(32), size: 0, sorted: true };
 }
 
-function grown(table: Table): Table {
-  const larger = emptyTable(table.counts.length * 4);
-  for (let from = 0; from < table.counts.length; from += 1) {
-    const count = table.counts[from] ?? 0;
-    if (count === 0) continue;
-    const high = table.high[from] ?? 0;
-    const low = table.low[from] ?? 0;
-    const slot = slotOf(larger, { high, low });
-    larger.high[slot] = high;
-    larger.low[slot] = low;
-    larger.counts[slot] = count;
+function append(bucket: Bucket, { high, low }: Hash): void {
+  if (bucket.size * 2 === bucket.words.length) {
+    const larger = new Uint32Array(2 * Math.ceil(bucket.size * 1.125));
+    larger.set(bucket.words);
+    bucket.words = larger;
   }
-  return larger;
+  bucket.words[bucket.size * 2] = low;
+  bucket.words[bucket.size * 2 + 1] = high;
+  bucket.size += 1;
+  bucket.sorted = false;
 }
 
-/** Where the hash stands, or would stand. */
-function slotOf({ high, low, counts }: Table, hashed: Hash): number {
-  const mask = counts.length - 1;
-  let slot = hashed.low & mask;
-  while (counts[slot] !== 0 && !(high[slot] === hashed.high && low[slot] === hashed.low)) slot = (slot + 1) & mask;
-  return slot;
+/** As numbers of 64 bits, which sort without a function and in place. */
+function sorted(bucket: Bucket): BigUint64Array {
+  const hashes = new BigUint64Array(bucket.words.buffer, 0, bucket.size);
+  if (!bucket.sorted) hashes.sort();
+  bucket.sorted = true;
+  return hashes;
+}
+
+function hasTwice(bucket: Bucket): boolean {
+  sorted(bucket);
+  const { words, size } = bucket;
+  for (let at = 2; at < size * 2; at += 2) {
+    if (words[at] === words[at - 2] && words[at + 1] === words[at - 1]) return true;
+  }
+  return false;
+}
+
+function timesIn(bucket: Bucket, { high, low }: Hash): number {
+  const hashes = sorted(bucket);
+  const [wanted = 0n] = new BigUint64Array(Uint32Array.of(low, high).buffer);
+  let from = 0;
+  for (let to = hashes.length; from < to; ) {
+    const middle = (from + to) >> 1;
+    if ((hashes[middle] ?? 0n) < wanted) from = middle + 1;
+    else to = middle;
+  }
+  return Number(hashes[from] === wanted) + Number(hashes[from + 1] === wanted);
 }
 
 /** Two multiplicative hashes of 32 bits, stirred into each other at the end. */

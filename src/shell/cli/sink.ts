@@ -1,4 +1,4 @@
-import type { IoProblem, World } from '../io/world.ts';
+import type { IoOutcome, IoProblem, Spool, World } from '../io/world.ts';
 
 /** Where an answer goes: standard output piece by piece, or a file that is written whole or not at all. */
 export interface Sink {
@@ -14,21 +14,44 @@ export function openSink(world: World, output: string | undefined): Sink {
 
 const lockTimeoutSeconds = 10;
 
+/** Of an answer that is longer than this many UTF-16 code units, what is there waits on the disk. */
+const mostHeld = 1 << 20;
+
 function fileSink(world: World, path: string): Sink {
-  const pieces: string[] = [];
+  let pieces: string[] = [];
+  let held = 0;
+  let spool: Spool | undefined;
+  let failure: IoProblem | undefined;
+
+  const spill = async () => {
+    const text = pieces.join('');
+    pieces = [];
+    held = 0;
+    const room = spool ? ({ ok: true, value: spool } as const) : await world.files.spool(path);
+    const done = room.ok ? await room.value.write(text) : room;
+    if (room.ok) spool = room.value;
+    if (!done.ok) failure = done.problem;
+  };
   return {
     write: async (text) => {
       pieces.push(text);
-      return true;
+      held += text.length;
+      if (held > mostHeld) await spill();
+      return failure === undefined;
     },
     close: async () => {
-      const before = await world.files.read(path);
-      if (!before.ok && before.problem.code !== 'fileNotFound') return before.problem;
-
-      const content = new TextEncoder().encode(pieces.join(''));
-      const expected = before.ok ? before.value : null;
-      const written = await world.files.replace(path, content, { expected, lockTimeoutSeconds });
+      if (spool && pieces.length > 0) await spill();
+      if (failure) return failure;
+      const written = await (spool ? spool.replace({ lockTimeoutSeconds }) : replaceBy(world, path, pieces.join('')));
       return written.ok ? undefined : written.problem;
     },
   };
+}
+
+async function replaceBy(world: World, path: string, text: string): Promise<IoOutcome<void>> {
+  const before = await world.files.read(path);
+  if (!before.ok && before.problem.code !== 'fileNotFound') return before;
+
+  const content = new TextEncoder().encode(text);
+  return await world.files.replace(path, content, { expected: before.ok ? before.value : null, lockTimeoutSeconds });
 }

@@ -22,6 +22,10 @@ export function realFiles(cwd: string, stdin: () => AsyncIterable<Uint8Array>): 
       const { replaceFile } = await import('./replace-file.ts'); // most commands write nothing, and start faster without it
       return replaceFile(at(path), content, { ...options, shownAs: path });
     },
+    spool: async (path) => {
+      const { spoolFile } = await import('./spool-file.ts');
+      return spoolFile(at(path), path);
+    },
   };
 }
 

@@ -42,8 +42,8 @@ export interface Disk {
 }
 
 export interface ReplaceOptions {
-  /** What the file must still hold; null: there must be no such file. */
-  readonly expected: Uint8Array | null;
+  /** What the file must still hold; null: there must be no such file; `any`: whatever it holds, and whether it is there. */
+  readonly expected: Uint8Array | null | 'any';
   readonly lockTimeoutSeconds: number;
   /** The path as the person wrote it, for problems. */
   readonly shownAs?: string;
@@ -55,6 +55,13 @@ export interface ReplaceOptions {
 const realDisk: Disk = { open: openSync, write: writeSync, sync: fsyncSync, rename: renameSync };
 const pollMilliseconds = 50;
 const chunkBytes = 65_536;
+
+/** What a file is to hold, in the memory or elsewhere. */
+export interface Content {
+  readonly length: number;
+  /** At least one byte from there on, and at most as many as asked for. */
+  readonly subarray: (from: number, to: number) => Uint8Array;
+}
 
 interface Target {
   /** The file itself: symbolic links are followed, so that a link stays a link. */
@@ -69,11 +76,7 @@ interface Target {
  * Between the taking of the lock and its release nothing is awaited and signals wait, so that neither lock nor temporary file outlives the call.
  * What a crash leaves is dealt with by the next call: the lock is known to be abandoned, the temporary file has a fixed name.
  */
-export async function replaceFile(
-  path: string,
-  content: Uint8Array,
-  options: ReplaceOptions,
-): Promise<IoOutcome<void>> {
+export async function replaceFile(path: string, content: Content, options: ReplaceOptions): Promise<IoOutcome<void>> {
   const shown = options.shownAs ?? path;
   try {
     const target = targetOf(path);
@@ -104,9 +107,9 @@ function linkText(path: string): string | undefined {
 }
 
 /** What can be told without the lock: some things are no file to replace, and a file that may not be written is not replaced behind its owner's back. */
-function refuse(shown: string, target: Target, expected: Uint8Array | null): IoOutcome<void> | undefined {
+function refuse(shown: string, target: Target, expected: ReplaceOptions['expected']): IoOutcome<void> | undefined {
   const present = statSync(target.path, { throwIfNoEntry: false });
-  if (!present) return expected === null ? undefined : failed('fileChanged', { path: shown });
+  if (!present) return expected === null || expected === 'any' ? undefined : failed('fileChanged', { path: shown });
   if (present.isDirectory()) return failed('fileIsFolder', { path: shown });
   if (expected === null) return failed('fileExists', { path: shown });
   if (!present.isFile()) return failed('fileNotWritable', { path: shown, detail: 'notRegular' });
@@ -142,12 +145,12 @@ async function underLock(
 function replaceNow(
   target: Target,
   shown: string,
-  content: Uint8Array,
+  content: Content,
   { expected, onStep = () => {}, disk = realDisk }: ReplaceOptions,
   lock: HeldLock,
 ): IoOutcome<void> {
   const present = statSync(target.path, { throwIfNoEntry: false });
-  if (expected === null ? present : !present || Buffer.compare(readFileSync(target.path), expected) !== 0)
+  if (!isAsExpected(target, present, expected))
     return failed(expected === null ? 'fileExists' : 'fileChanged', { path: shown });
   onStep('checked');
   try {
@@ -164,9 +167,15 @@ function replaceNow(
   return succeeded(undefined);
 }
 
+function isAsExpected({ path }: Target, present: Stats | undefined, expected: ReplaceOptions['expected']): boolean {
+  if (expected === 'any') return true;
+  if (expected === null) return !present;
+  return present !== undefined && Buffer.compare(readFileSync(path), expected) === 0;
+}
+
 function writeTemporary(
   path: string,
-  content: Uint8Array,
+  content: Content,
   like: Stats | undefined,
   onStep: (step: ReplaceStep) => void,
   disk: Disk,
@@ -176,7 +185,7 @@ function writeTemporary(
   try {
     onStep('temporaryCreated');
     for (let from = 0; from < content.length; onStep('temporaryPartlyWritten'))
-      from += disk.write(descriptor, content.subarray(from, from + chunkBytes));
+      from += disk.write(descriptor, content.subarray(from, Math.min(from + chunkBytes, content.length)));
     if (like) keepOwnerAndMode(descriptor, like);
     disk.sync(descriptor);
   } finally {

@@ -92,4 +92,13 @@ export interface Files {
     content: Uint8Array,
     options: { readonly expected: Uint8Array | null; readonly lockTimeoutSeconds: number },
   ) => Promise<IoOutcome<void>>;
+  /** Room on the disk for a long text that shall once be a file. Nothing of it is left if the process ends before. */
+  readonly spool: (path: string) => Promise<IoOutcome<Spool>>;
+}
+
+/** A text that is written piece by piece, and becomes the file as one step, whatever the file held. */
+export interface Spool {
+  readonly write: (text: string) => Promise<IoOutcome<void>>;
+  /** Ends it: the file holds what was written, or what it held. */
+  readonly replace: (options: { readonly lockTimeoutSeconds: number }) => Promise<IoOutcome<void>>;
 }
