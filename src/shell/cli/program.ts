@@ -19,7 +19,7 @@ export async function runProgram(argv: readonly string[], world: World, version:
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
 
-    return await endOfParsing(error, state);
+    return await endOfParsing(error, argv, state);
   }
   await world.out(state.help.join(''));
   return state.exit;
@@ -35,14 +35,30 @@ interface ProgramState {
   exit: ExitCode;
 }
 
-async function endOfParsing(error: CommanderError, { world, help }: ProgramState): Promise<ExitCode> {
+async function endOfParsing(
+  error: CommanderError,
+  argv: readonly string[],
+  { world, help, declarations }: ProgramState,
+): Promise<ExitCode> {
   if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') {
     await world.out(help.join(''));
     return EXIT.ok;
   }
   if (error.code === 'commander.help') world.err(help.join(''));
-  else world.err(`error: ${usageMessage(error.message)}\n`);
+  else {
+    const message = usageMessage(error.message);
+    const next = message.includes('did you mean') ? '' : `  help: ${whereToLook(argv, declarations)}\n`;
+    world.err(`error: ${message}\n${next}`);
+  }
   return EXIT.usage;
+}
+
+/** The help of the command that was named, where nothing nearer can be suggested. */
+function whereToLook(argv: readonly string[], declarations: readonly CommandDeclaration[]): string {
+  const named = declarations.find(({ name }) => name.split(' ').every((word, index) => argv[index] === word));
+  if (named !== undefined) return `\`tenant ${named.name} --help\` shows what it takes`;
+  const isGroup = declarations.some(({ name }) => name.startsWith(`${argv[0]} `));
+  return `\`tenant ${isGroup ? `${argv[0]} ` : ''}--help\` lists the commands`;
 }
 
 /** A simulation is asked for most, and needs to know of no other command. */

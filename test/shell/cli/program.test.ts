@@ -90,7 +90,21 @@ describe('wrong usage ends with 2 and says what was meant', () => {
     ['a topic that every object has', ['help', 'constructor'], 'there is no help on `constructor`'],
   ];
   test.each(cases)('%s', async (_title, argv, message) => {
-    expect(await tenant(...argv)).toEqual({ exit: 2, out: '', err: `error: ${message}\n` });
+    const { err, ...rest } = await tenant(...argv);
+    expect(rest).toEqual({ exit: 2, out: '' });
+    const [first, ...help] = err.split('\n');
+    expect(first).toBe(`error: ${message}`);
+    // Where nothing near can be meant, it says where to look.
+    expect(help.join('') === '').toBe(message.includes('did you mean'));
+  });
+
+  test.each([
+    [['location', 'add', '--name', 'x'], '`tenant location add --help` shows what it takes'],
+    [['location', 'zzzzzz'], '`tenant location --help` lists the commands'],
+    [['zzzzzz'], '`tenant --help` lists the commands'],
+    [['simulate', '--all-trusted'], '`tenant simulate --help` shows what it takes'],
+  ])('%j says where to look', async (argv, help) => {
+    expect((await tenant(...argv)).err).toMatch(new RegExp(`\\n  help: ${help}\\n$`));
   });
 });
 
