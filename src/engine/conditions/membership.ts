@@ -19,6 +19,8 @@ export interface GroupGraph {
   readonly membersNotKnown: ReadonlySet<number>;
   /** For each user index: the groups that list the user in `members`. */
   readonly listedIn: ReadonlyMap<number, readonly number[]>;
+  /** Memberships made so far: users of the same groups share one. */
+  readonly made: Map<string, Membership>;
 }
 
 export function groupGraphOf(tenant: Tenant, names: Names): GroupGraph {
@@ -35,14 +37,26 @@ export function groupGraphOf(tenant: Tenant, names: Names): GroupGraph {
       for (const found of names.users.find(member)) push(listedIn, found, index);
     }
   }
-  return { ancestors: groups.map((_, index) => reach(index, parents)), membersNotKnown, listedIn };
+  return { ancestors: groups.map((_, index) => reach(index, parents)), membersNotKnown, listedIn, made: new Map() };
 }
 
 /** A user of the file: `memberOf`, when present, is the complete list of direct groups and wins (design 3). */
 export function membershipOfUser(tenant: Tenant, names: Names, graph: GroupGraph, user: number): Membership {
   const memberOf = tenant.users?.[user]?.memberOf;
-  if (memberOf !== undefined) return membership(graph, resolveGroups(names, memberOf), new Set());
-  const direct = new Set(graph.listedIn.get(user) ?? []);
+  const listed = graph.listedIn.get(user) ?? [];
+  const key = memberOf === undefined ? `listed ${listed}` : `stated ${memberOf.join('\n')}`;
+  const known = graph.made.get(key);
+  if (known) return known;
+  const made = memberOf
+    ? membership(graph, resolveGroups(names, memberOf), new Set())
+    : membershipOfListed(graph, listed);
+  graph.made.set(key, made);
+  return made;
+}
+
+/** By the groups that list the user: of others that list nobody it is not known. */
+function membershipOfListed(graph: GroupGraph, listed: readonly number[]): Membership {
+  const direct = new Set(listed);
   const open = new Set([...graph.membersNotKnown].filter((group) => !direct.has(group)));
   return membership(graph, direct, open);
 }

@@ -71,8 +71,18 @@ export interface PreparedPolicy {
   readonly registrationStrength: boolean;
 }
 
-/** Takes a tenant that the loader accepted, so nothing here can fail. */
+const compiledBefore = new WeakMap<LoadedTenant, Compiled>();
+
+/** Takes a tenant that the loader accepted, so nothing here can fail. Whoever asks about the same tenant shares what is worked out of it. */
 export function compile(loaded: LoadedTenant): Compiled {
+  const known = compiledBefore.get(loaded);
+  if (known) return known;
+  const made = compileAnew(loaded);
+  compiledBefore.set(loaded, made);
+  return made;
+}
+
+function compileAnew(loaded: LoadedTenant): Compiled {
   const { tenant } = loaded;
   const names = namesOf(tenant);
   const groups = groupGraphOf(tenant, names);

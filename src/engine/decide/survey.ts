@@ -5,7 +5,7 @@ import type { Outcome } from '../../domain/model/problem.ts';
 import type { RegisteredMethod } from '../../domain/model/vocabulary.ts';
 import type { Facts, Person } from '../conditions/facts.ts';
 import { registerSecurityInfo } from '../conditions/target.ts';
-import { type Enabled, enabledFor } from '../registration/combined-registration.ts';
+import type { Enabled } from '../registration/combined-registration.ts';
 import { hasMfaMethod } from '../registration/method-facts.ts';
 import { askerOf, visitorOf } from './asker.ts';
 import { addBits, type Bits, bitsOf, hasBit, isEmpty, union, without } from './bits.ts';
@@ -16,6 +16,8 @@ import { decideOpen } from './decide-open.ts';
 import { demandTraits } from './demand-traits.ts';
 import { deviceIsIgnored } from './grant.ts';
 import { judge } from './judge.ts';
+import { nobodysFacts } from './nobodys-facts.ts';
+import { kindOf, usersSlot } from './person-kinds.ts';
 import { resolveAttempt } from './resolve-attempt.ts';
 import { personOf } from './resolve-person.ts';
 import { entriesOf } from './rows.ts';
@@ -51,13 +53,12 @@ export function surveyUser(
   if (listed === undefined) return undefined;
   const inFile = personOf(compiled, user, listed);
   const person = methods ? { ...inFile, methods } : inFile;
-  const enabled = enabledFor(compiled.tenant, compiled.registration, person.membership);
-  const standing = standingAt(compiled, { ...nobodysFacts, person }, [usersSlot]);
+  const { enabled, standing } = kindOf(compiled, person);
   const surveyed = {
     person,
     enabled,
     hasMfaMethod: hasMfaMethod(person.methods, listed),
-    standing,
+    standing: standing(),
     deviceIgnored: deviceIsIgnored(visitorOf(compiled, person)),
   };
   return { ...surveyed, traits: traitsOf(compiled, surveyed) };
@@ -85,32 +86,7 @@ export function leftOutOf(compiled: Compiled, user: SurveyedUser, policy: number
   return { ...changed, traits: traitsOf(compiled, changed) };
 }
 
-const usersSlot = conditionNames.indexOf('users');
 const otherSlots = [...conditionNames.keys()].filter((slot) => slot !== usersSlot);
-
-/** An attempt of which nothing is said. The users condition reads nothing but the person. */
-export const nobodysFacts: Facts = {
-  person: undefined,
-  servicePrincipal: undefined,
-  target: { kind: 'resource', resources: [], context: undefined },
-  registrationPage: undefined,
-  ipAddress: undefined,
-  address: undefined,
-  country: undefined,
-  gpsCountry: undefined,
-  isCompliantNetwork: undefined,
-  devicePlatform: undefined,
-  clientAppType: undefined,
-  device: undefined,
-  signInRiskLevel: undefined,
-  userRiskLevel: undefined,
-  insiderRiskLevel: undefined,
-  servicePrincipalRiskLevel: undefined,
-  agentIdRiskLevel: undefined,
-  authenticationFlow: undefined,
-  authenticationMethods: undefined,
-  satisfiedControls: undefined,
-};
 
 function traitsOf(compiled: Compiled, { person, enabled, ...user }: Omit<SurveyedUser, 'traits'>): string {
   const known = [

@@ -1,6 +1,7 @@
 import type { Compiled, PreparedPolicy } from '../../../engine/decide/compile.ts';
 import { demandTraits } from '../../../engine/decide/demand-traits.ts';
 import { deviceIsIgnored } from '../../../engine/decide/grant.ts';
+import { kindOf, type PersonKind } from '../../../engine/decide/person-kinds.ts';
 import { type Bits, emptyBits, setBit } from './bitset.ts';
 import { type Entry, isApart, type Outcome, type Space, userOutcome, usersText } from './pair-policies.ts';
 import type { Sides } from './sections.ts';
@@ -47,21 +48,18 @@ interface SubjectClass {
 
 /** Only people whom the edit can touch: a changed policy may be about them, or they themselves have changed. */
 export function circlesOf(sides: Sides, { subjects }: Space, entries: readonly Entry[]): readonly Circle[] {
-  const changed = entries.flatMap(({ kind }, entry) => (kind === 'same' ? [] : [entry]));
-  const outcomes = outcomesOf(entries);
+  const rowOf = rowsOf(sides, entries);
   const groups = new Map<string, Map<string, SubjectClass & { readonly subjects: number[] }>>();
   for (const [index, subject] of subjects.entries()) {
-    const outcomeFor = outcomes(subject);
-    const met = changed.some((entry) => outcomeFor(entry) !== 0);
+    const { met, whole } = rowOf(subject);
     if (!met && subject.before === subject.after) continue;
     const keys = keysOf(sides, subject);
     if (!met && keys.before === keys.after) continue;
-    const row = Uint8Array.from(entries, (_, entry) => outcomeFor(entry));
+    const { row, isOpen, text } = whole();
     const circle = `${keys.before}|${keys.after}`;
     const classes = groups.get(circle) ?? new Map<string, SubjectClass & { readonly subjects: number[] }>();
     groups.set(circle, classes);
-    const isOpen = row.includes(2);
-    const key = `${row.join('')}${isOpen ? membershipOf(subject) : ''}`;
+    const key = `${text}${isOpen ? membershipOf(subject) : ''}`;
     const there = classes.get(key);
     if (there) there.subjects.push(index);
     else classes.set(key, { subjects: [index], row, isOpen });
@@ -72,6 +70,48 @@ export function circlesOf(sides: Sides, { subjects }: Space, entries: readonly E
     const subject = first === undefined ? undefined : subjects[first];
     return subject ? [circleOf(sides, subject, index, list, entries.length)] : [];
   });
+}
+
+/** What entries say of people of one kind. */
+interface KindRow {
+  /** A changed entry is or may be about them. */
+  readonly met: boolean;
+  /** Made when first asked for. */
+  readonly whole: () => Pick<SubjectClass, 'row' | 'isOpen'> & { readonly text: string };
+}
+
+/** People of the same kind before and after are asked about once, those whom the edit touches apart from the others. */
+function rowsOf({ before, after }: Sides, entries: readonly Entry[]): (subject: Subject) => KindRow {
+  const changed = entries.flatMap(({ kind }, entry) => (kind === 'same' ? [] : [entry]));
+  const outcomes = outcomesOf(entries);
+  const make = (subject: Subject): KindRow => {
+    const outcomeFor = outcomes(subject);
+    let made: ReturnType<KindRow['whole']> | undefined;
+    return {
+      met: changed.some((entry) => outcomeFor(entry) !== 0),
+      whole: () => {
+        if (made) return made;
+        const row = Uint8Array.from(entries, (_, entry) => outcomeFor(entry));
+        made = { row, isOpen: row.includes(2), text: row.join('') };
+        return made;
+      },
+    };
+  };
+  const [same, touched] = [
+    new Map<PersonKind, Map<PersonKind, KindRow>>(),
+    new Map<PersonKind, Map<PersonKind, KindRow>>(),
+  ];
+  return (subject) => {
+    const [was, is] = [subject.before.facts.person, subject.after.facts.person];
+    if (!was || !is) return make(subject);
+    const known = subject.before === subject.after ? same : touched;
+    const [old, now] = [kindOf(before, was), kindOf(after, is)];
+    const there = known.get(old) ?? new Map<PersonKind, KindRow>();
+    known.set(old, there);
+    const row = there.get(now) ?? make(subject);
+    there.set(now, row);
+    return row;
+  };
 }
 
 /** What entries say of people: conditions on users that are written alike are asked once. */

@@ -4,9 +4,9 @@ import type { AuthenticationMethodMode } from '../../../domain/model/vocabulary.
 import { compareAddresses, formatAddress, nextAddress, parseAddress } from '../../../domain/syntax/address.ts';
 import type { Attempt } from '../../../engine/decide/attempt.ts';
 import type { Compiled, PreparedPolicy } from '../../../engine/decide/compile.ts';
+import { nobodysFacts } from '../../../engine/decide/nobodys-facts.ts';
 import { classesOf, type FactClass, locationNames } from '../../../engine/decide/open-facts.ts';
 import { meets, multifactor } from '../../../engine/decide/strengths.ts';
-import { nobodysFacts } from '../../../engine/decide/survey.ts';
 import { withoutPasses } from '../../../engine/decide/used-pass.ts';
 import type { DimensionName, ImpactBound } from './impact.ts';
 import type { Sides } from './sections.ts';

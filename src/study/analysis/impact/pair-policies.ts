@@ -4,7 +4,7 @@ import type { Attempt } from '../../../engine/decide/attempt.ts';
 import type { PreparedPolicy } from '../../../engine/decide/compile.ts';
 import { conditionOutcome } from '../../../engine/decide/condition-outcome.ts';
 import type { PreparedGrant } from '../../../engine/decide/grant.ts';
-import { nobodysFacts } from '../../../engine/decide/survey.ts';
+import { nobodysFacts } from '../../../engine/decide/nobodys-facts.ts';
 import type { Dimension } from './dimensions.ts';
 import type { ChangedPolicy, PolicyPlace } from './impact.ts';
 import type { Sides } from './sections.ts';

@@ -1,6 +1,6 @@
 import type { AttemptInput, FactName } from '../../../domain/model/attempt.ts';
+import { nobodysFacts } from '../../../engine/decide/nobodys-facts.ts';
 import { fromTrustedIp } from '../../../engine/decide/own-demands.ts';
-import { nobodysFacts } from '../../../engine/decide/survey.ts';
 import { emptyBits, isEmpty } from './bitset.ts';
 import type { Circle } from './circles.ts';
 import type { Dimension } from './dimensions.ts';

@@ -6,9 +6,9 @@ import type { Policy } from '../../../domain/model/policy.ts';
 import type { Attempt } from '../../../engine/decide/attempt.ts';
 import type { Compiled, PreparedPolicy } from '../../../engine/decide/compile.ts';
 import { conditionOutcome } from '../../../engine/decide/condition-outcome.ts';
+import { nobodysFacts } from '../../../engine/decide/nobodys-facts.ts';
 import { resolveAttempt } from '../../../engine/decide/resolve-attempt.ts';
 import { isTarget } from '../../../engine/decide/rows.ts';
-import { nobodysFacts } from '../../../engine/decide/survey.ts';
 import type { Sides } from './sections.ts';
 
 type Target = Attempt['facts']['target'];
