@@ -2,7 +2,7 @@ import type { DecisionWord } from '../../../domain/model/attempt.ts';
 import { explain } from './ask.ts';
 import { boxesOf } from './boxes.ts';
 import type { ChangeCode, ImpactChange, ImpactExample, PolicyPlace } from './impact.ts';
-import { type Entry, isNamesake, placeOf, type Space } from './pair-policies.ts';
+import { type Entry, placeOf, type Space } from './pair-policies.ts';
 import { isModern } from './scope.ts';
 import type { Sides } from './sections.ts';
 import { atOf } from './subjects.ts';
@@ -68,7 +68,7 @@ function changeOf(sides: Sides, space: Full, { cells, ways }: Group): readonly I
       users: subjectsOf(cells),
       everyday: subjectsOf(everyday),
       repairing: subjectsOf(repairing),
-      newlyRegistering: subjectsOf(cells.flatMap((cell) => newlyCovered(space, cell))),
+      registering: subjectsOf(cells.filter(({ target }) => space.targets[target]?.kind === 'registerSecurityInfo')),
       boxes: boxesOf(space, cells),
       policies: unique(policies),
       example: exampleOf(sides, space, shown),
@@ -107,27 +107,6 @@ function isEveryday({ dimensions }: Space, { choice }: Cell): boolean {
         return true;
     }
   });
-}
-
-/** Of a registration: people whom a policy begins to be about, or who begin to meet policies at all. */
-function newlyCovered({ targets, entries }: Full, cell: Cell): readonly Cell[] {
-  if (targets[cell.target]?.kind !== 'registerSecurityInfo') return [];
-  const { circle, changed } = cell;
-  if (changed.length === 0) return [cell];
-  const isAbout = (row: Uint8Array, entry: number) => (row[entry] ?? 0) !== 0;
-  const began = (row: Uint8Array) =>
-    changed.some((entry) => {
-      const now = entries[entry];
-      if (now?.kind !== 'after' || !isAbout(row, entry)) return false;
-      return !entries.some(
-        (old, at) => old.kind === 'before' && isNamesake(old.before.policy, now.after.policy) && isAbout(row, at),
-      );
-    });
-  const classes = cell.classes.slice();
-  for (const [index, { row }] of circle.classes.entries()) {
-    if (!began(row)) classes[index >> 5] = (classes[index >> 5] ?? 0) & ~(1 << (index & 31));
-  }
-  return [{ ...cell, classes }];
 }
 
 /** Indexes of everybody in the cells, in order. */

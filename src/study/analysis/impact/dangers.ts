@@ -124,7 +124,7 @@ function deadlocks({ after, impact }: Judged): readonly ImpactDanger[] {
       const policy = after.conditionalAccessPolicies?.find((one) => one.displayName === displayName);
       return policy && isOnRegistration(policy) && demandsMethod(policy) ? [policy] : [];
     });
-    const stuck = change.newlyRegistering.filter((person) =>
+    const stuck = change.registering.filter((person) =>
       demanding.some((one) => cannotMeet(after, names, one, impact, person)),
     );
     return demanding.length > 0 && stuck.length > 0 ? [{ change, stuck }] : [];

@@ -69,8 +69,8 @@ export interface ImpactChange {
   readonly everyday: readonly number[];
   /** Those of them to whom it happens in an everyday attempt to register or to reach the administrator portals. */
   readonly repairing: readonly number[];
-  /** Those of them to whom it happens when they register security info, though no policy of that name was about them before. */
-  readonly newlyRegistering: readonly number[];
+  /** Those of them to whom it happens when they register security info. */
+  readonly registering: readonly number[];
   /** Together exactly the attempts that change so. */
   readonly boxes: readonly ImpactBox[];
   /** Policies that decide the example: those of the tenant after the edit where it became stricter, else of the one before. */

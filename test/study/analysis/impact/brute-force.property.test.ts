@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { DecisionWord } from '../../../../src/domain/model/attempt.ts';
 import type { LoadedTenant } from '../../../../src/domain/model/loaded-tenant.ts';
+import { matchClause } from '../../../../src/engine/conditions/clause.ts';
 import { compile } from '../../../../src/engine/decide/compile.ts';
 import { askBriefly, type SituationInput, surveySituation, surveyUser } from '../../../../src/engine/decide/survey.ts';
 import { impactDangers } from '../../../../src/study/analysis/impact/dangers.ts';
@@ -225,6 +226,10 @@ function bruteForce(before: LoadedTenant, after: LoadedTenant, moment: string | 
     readonly target: number;
     readonly at: readonly number[];
     readonly code: ChangeCode;
+    readonly facts: SituationInput;
+    readonly repairs: boolean;
+    /** The policies that decide after the edit. */
+    readonly deciding: readonly string[];
   }[] = [];
   for (const { facts, at, target } of situations) {
     const [was, is] = [situationIn(old, facts, moment), situationIn(now, facts, moment)];
@@ -235,11 +240,10 @@ function bruteForce(before: LoadedTenant, after: LoadedTenant, moment: string | 
       // sessions by a pass are told apart for those alone whose pass makes a difference then
       if (dimensions[0]?.values[at[0] ?? 0]?.withPass && isGone(had, has, moment) === isGone(has, had, moment))
         continue;
-      const code = codeOf(
-        askBriefly(past, isGone(had, has, moment) ? wasBare : was).decision,
-        askBriefly(present, isGone(has, had, moment) ? isBare : is).decision,
-      );
-      if (code) found.push({ user, target, at, code });
+      const answer = askBriefly(present, isGone(has, had, moment) ? isBare : is);
+      const code = codeOf(askBriefly(past, isGone(had, has, moment) ? wasBare : was).decision, answer.decision);
+      const repairs = all[target]?.repairs === true;
+      if (code) found.push({ user, target, at, code, facts, repairs, deciding: answer.reason.policies });
     }
   }
   return { impact: impactBetween(old, now, moment), dimensions, found };
@@ -295,15 +299,105 @@ function isEmergencyLost(found: ReturnType<typeof bruteForce>['found'], { tenant
   });
 }
 
-function dangerCodes(impact: Impact, before: LoadedTenant, after: LoadedTenant) {
-  const watched = watchedOf(impact, before.tenant, after.tenant, undefined);
-  return impactDangers({ before: before.tenant, after: after.tenant, impact, watched }).map(({ code }) => code);
+type Found = ReturnType<typeof bruteForce>['found'];
+
+const isWorse = ({ code }: Found[number]) => code === 'newlyBlocked' || code === 'newlyUndetermined';
+
+/** A modern client, no risk, no flow of its own. */
+function isEveryday({ facts }: Found[number]): boolean {
+  const { clientAppType = 'browser', authenticationFlow = 'none', ...others } = facts;
+  const risks = [others.signInRiskLevel, others.userRiskLevel, others.insiderRiskLevel];
+  return (
+    ['browser', 'mobileAppsAndDesktopClients'].includes(clientAppType) &&
+    authenticationFlow === 'none' &&
+    risks.every((risk) => risk === undefined || risk === 'none')
+  );
+}
+
+function isEveryAdministratorLost(found: Found, { tenant: { users = [] } }: LoadedTenant): boolean {
+  const administrators = [...users.keys()].filter((user) => users[user]?.roles?.includes('Global Administrator'));
+  const lost = found.filter((one) => isWorse(one) && isEveryday(one) && one.repairs);
+  return administrators.every((user) => lost.some((one) => one.user === user));
+}
+
+type PolicyInFile = NonNullable<LoadedTenant['tenant']['conditionalAccessPolicies']>[number];
+
+const policiesIn = ({ tenant }: LoadedTenant) => tenant.conditionalAccessPolicies ?? [];
+const actionsOf = ({ conditions }: PolicyInFile) => conditions.applications?.includeUserActions ?? [];
+const isOnRegistration = (one: PolicyInFile) => actionsOf(one).includes('urn:user:registersecurityinfo');
+const blocksRegistering = (one: PolicyInFile) =>
+  one.state === 'enabled' && isOnRegistration(one) && one.grantControls?.builtInControls?.includes('block') === true;
+/** In these tenants only that which P and a number call themselves is the same policy. */
+const namesake = (loaded: LoadedTenant, { displayName }: PolicyInFile) =>
+  policiesIn(loaded).find((one) => one.displayName === displayName);
+
+/** From the office, from the MFA trusted IPs and from elsewhere the policy is met: what it leaves out lets nobody pass. */
+function letsNoPlacePass(loaded: LoadedTenant, policy: PolicyInFile): boolean {
+  const compiled = compile(loaded);
+  const location = compiled.policies
+    .find(({ displayName }) => displayName === policy.displayName)
+    ?.clauses.find(({ name }) => name === 'location');
+  return ['203.0.113.9', '192.0.2.9', '198.51.100.9'].every((ipAddress) => {
+    const { facts } = situationIn(compiled, { userAction: 'urn:user:registersecurityinfo', ipAddress }, undefined);
+    return location !== undefined && matchClause(location, facts).outcome === 'hit';
+  });
+}
+
+function isTrustLost(before: LoadedTenant, after: LoadedTenant): boolean {
+  return policiesIn(after).some((policy) => {
+    if (!blocksRegistering(policy) || !policy.conditions.locations?.excludeLocations) return false;
+    const was = namesake(before, policy);
+    return letsNoPlacePass(after, policy) && !(was && blocksRegistering(was) && letsNoPlacePass(before, was));
+  });
+}
+
+function isIdle(policy: PolicyInFile | undefined): boolean {
+  return policy?.state === 'enabledForReportingButNotEnforced' && actionsOf(policy).length > 0;
+}
+
+/** Nothing that they have registered does for the policy. Outsiders register at home. */
+function cannotMeet(user: number, policy: PolicyInFile, { tenant }: LoadedTenant): boolean {
+  const { authenticationMethods: own, userType } = tenant.users?.[user] ?? {};
+  const { builtInControls: controls = [], authenticationStrength: strength } = policy.grantControls ?? {};
+  if (own === undefined || userType === 'Guest') return false;
+  if (strength) return !own.includes('fido2');
+  return controls?.includes('mfa') === true && own.length === 0;
+}
+
+/** A registration that now turns on a policy that asks for a method, of somebody who has none that would do. */
+function isDeadlock(found: Found, after: LoadedTenant): boolean {
+  return found.some(({ user, code, facts, deciding }) => {
+    const stricter = code === 'newlyBlocked' || code === 'newlyChallenged';
+    if (!stricter || facts.userAction !== 'urn:user:registersecurityinfo') return false;
+    return policiesIn(after).some(
+      (policy) => deciding.includes(policy.displayName) && isOnRegistration(policy) && cannotMeet(user, policy, after),
+    );
+  });
+}
+
+/** Every danger that brute force finds. The acting user is amira. */
+function dangersIn(found: Found, before: LoadedTenant, after: LoadedTenant): readonly string[] {
+  const rows: readonly (readonly [code: string, isThere: boolean])[] = [
+    ['actingUserBlocked', found.some((one) => one.user === 0 && isWorse(one) && isEveryday(one))],
+    ['emergencyAccessBlocked', isEmergencyLost(found, after)],
+    ['everyAdministratorBlocked', isEveryAdministratorLost(found, after)],
+    ['noTrustedLocation', isTrustLost(before, after)],
+    ['registrationDeadlock', isDeadlock(found, after)],
+    ['userActionReportOnly', policiesIn(after).some((one) => isIdle(one) && !isIdle(namesake(before, one)))],
+  ];
+  return rows.flatMap(([code, isThere]) => (isThere ? [code] : []));
+}
+
+function dangerCodes(impact: Impact, before: LoadedTenant, after: LoadedTenant): readonly string[] {
+  const watched = watchedOf(impact, before.tenant, after.tenant, 0);
+  const dangers = impactDangers({ before: before.tenant, after: after.tenant, impact, watched });
+  return [...new Set(dangers.map(({ code }) => code))].sort();
 }
 
 const named = (impact: Impact, code: ChangeCode) =>
   [...new Set(impact.changes.filter((change) => change.code === code).flatMap(({ users }) => users))].sort();
 
-test('the impact, and its danger to emergency access, is what brute force over every user and every class of attempts finds', () => {
+test('the impact, and each of its dangers, is what brute force over every user and every class of attempts finds', () => {
   let changes = 0;
   let dangers = 0;
   fc.assert(
@@ -311,9 +405,9 @@ test('the impact, and its danger to emergency access, is what brute force over e
       const { impact, dimensions, found } = bruteForce(before, after, moment);
       expect(impact.bounds.filter(({ code }) => code === 'budgetSpent')).toEqual([]);
       changes += found.length;
-      const lost = isEmergencyLost(found, after);
-      dangers += Number(lost);
-      expect(dangerCodes(impact, before, after).includes('emergencyAccessBlocked'), edit).toBe(lost);
+      const inDanger = dangersIn(found, before, after);
+      dangers += inDanger.length;
+      expect(dangerCodes(impact, before, after), edit).toEqual(inDanger);
       for (const code of [
         'newlyBlocked',
         'newlyUndetermined',

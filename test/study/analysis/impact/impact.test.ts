@@ -254,6 +254,19 @@ describe('the impact of', () => {
     expect(changes).toContainEqual(expect.objectContaining({ code: 'newlyBlocked', users: 'ben', policies: 'Proof' }));
     expect(dangers).toContain('registrationDeadlock');
   });
+  test('a policy on registering that blocked and now asks for MFA: who has no method is stuck, though it was about them before', () => {
+    const proof = {
+      ...atTheOffice,
+      displayName: 'Proof',
+      grantControls: { operator: 'OR', builtInControls: ['compliantDevice'] },
+    };
+    const { dangers } = edited(
+      (tenant) => withPolicies(tenant, { ...proof, grantControls: mfa }),
+      'amira',
+      (tenant) => withPolicies(tenant, proof),
+    );
+    expect(dangers).toContain('registrationDeadlock');
+  });
 
   test('other ranges of a location: those that come and those that go have other names than those that stay', () => {
     const { changes } = edited((tenant) => ({
