@@ -27,6 +27,7 @@ interface Findings {
   /** What was taken from files, people aside. */
   readonly entries: readonly Entry[];
   readonly renamed: readonly Renamed[];
+  readonly comments: ImportReport['comments'];
   readonly duplicates: readonly Duplicate[];
   readonly builtInStrengths: ImportReport['builtInStrengths'];
   /** The id of the tenant that the file is of, before the import. */
@@ -41,6 +42,7 @@ export function buildReport(findings: Findings): ImportReport {
     sections: perSection((section) => counted(merged, section)),
     settings: findings.settings,
     renamed: findings.renamed,
+    comments: findings.comments,
     duplicates: findings.duplicates,
     dangling: danglingIds(findings),
     namedOnly: namesOnly(findings.only),

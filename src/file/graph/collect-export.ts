@@ -17,6 +17,7 @@ import { type ReadNamed, readConfigured, readDevice, readDirectoryObject } from 
 import { readPolicy } from './read-policy.ts';
 import { type ReadSettings, readSettings } from './read-settings.ts';
 import { readStrength } from './read-strength.ts';
+import { type NameInComment, namesInComments } from './terraform/configuration/names-in-comments.ts';
 import { unwrapConfigurations } from './terraform/configuration/unwrap-configuration.ts';
 
 /** Everything that the files of an export hold, in the order of the files; references are still ids. */
@@ -44,6 +45,8 @@ export interface CollectedExport {
   readonly incomplete: readonly Incomplete[];
   readonly notEvaluated: readonly NotEvaluated[];
   readonly defaults: readonly VariableAtDefault[];
+  /** Names that stand in comments beside ids. */
+  readonly comments: readonly NameInComment[];
 }
 
 export interface LeftOutOf {
@@ -63,9 +66,8 @@ export function collectExport(
   const unreadable = parsed.flatMap((outcome) => (outcome.ok ? [] : [outcome.problem]));
   if (unreadable.length > 0) return { ok: false, problems: unreadable };
 
-  const configured = unwrapConfigurations(
-    parsed.flatMap((outcome) => (outcome.ok ? (outcome.configuration ?? []) : [])),
-  );
+  const configurations = parsed.flatMap((outcome) => (outcome.ok ? (outcome.configuration ?? []) : []));
+  const configured = unwrapConfigurations(configurations);
   const documents = parsed.flatMap((outcome) => (outcome.ok ? outcome.documents.map(unwrap) : []));
   const unwrapped: readonly Unwrapped[] = [...documents, configured];
   const raw = unwrapped.flatMap(({ objects }) => objects);
@@ -146,6 +148,7 @@ export function collectExport(
       ]),
       notEvaluated: configured.notEvaluated,
       defaults: configured.defaults,
+      comments: namesInComments(configurations),
       incomplete: distinct(unwrapped.flatMap(({ incomplete }) => incomplete)),
     },
     warnings: [],

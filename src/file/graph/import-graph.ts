@@ -20,6 +20,7 @@ import { assemblePeople } from './people/assemble-people.ts';
 import type { Entry } from './read-entry.ts';
 import { mapReferences, policyReferences, referencesIn, settingReferences } from './references.ts';
 import { resolveNames } from './resolve-names.ts';
+import { namesFor } from './terraform/configuration/names-in-comments.ts';
 
 export interface ImportedTenant {
   /** The tenant afterwards, in the shape of the file: what a new file holds. */
@@ -66,9 +67,24 @@ export function importGraph(
   });
   if (resolved.faults.length > 0) return { ok: false, problems: problemsOf(resolved.faults) };
 
+  const comments = namesFor(
+    collected.value.comments,
+    idsOf([
+      ...(before.users ?? []),
+      ...(before.groups ?? []),
+      ...people.users.map(entryValue),
+      ...people.groups.map(entryValue),
+      ...groups.listed,
+    ]),
+  );
+  const named = (kind: 'user' | 'group') => comments.filter((one) => one.kind === kind);
   const described = {
-    users: people.users.map(entryValue),
-    groups: [...people.groups.map(entryValue), ...groups.listed],
+    users: [...people.users.map(entryValue), ...named('user').map(({ id, name }) => ({ userPrincipalName: name, id }))],
+    groups: [
+      ...people.groups.map(entryValue),
+      ...groups.listed,
+      ...named('group').map(({ id, name }) => ({ displayName: name, id })),
+    ],
     devices: lists.devices.entries.map(entryValue),
     applications: lists.applications.entries.map(entryValue),
     servicePrincipals: lists.servicePrincipals.entries.map(entryValue),
@@ -127,6 +143,7 @@ export function importGraph(
       ...policies.entries,
     ],
     renamed: groups.renamed,
+    comments,
     duplicates: [
       ...groups.duplicates,
       ...Object.values(lists).flatMap(({ duplicates }) => duplicates),
@@ -154,6 +171,11 @@ function peopleSources(collected: CollectedExport, groups: readonly Entry[]): Pa
     groups,
     rolesWhole: roleAssignments.every(({ path, parsed }) => path.length > 0 && !cut.has(parsed.source.file)),
   };
+}
+
+function idsOf(objects: readonly (Members | { readonly id?: string })[]): (id: string) => boolean {
+  const ids = new Set(objects.map(({ id }) => String(id).toLowerCase()));
+  return (id) => ids.has(id);
 }
 
 function settingName(change: TenantChange): string {

@@ -5,6 +5,7 @@ import type { Duplicate } from './one-per-id.ts';
 import type { PeopleFindings } from './people/assemble-people.ts';
 import type { Section } from './read-entry.ts';
 import type { ReferenceKind } from './references.ts';
+import type { NameInComment } from './terraform/configuration/names-in-comments.ts';
 
 /** Everything worth knowing about an import that is no error. What is not in the tenant afterwards is in here. */
 export interface ImportReport {
@@ -14,6 +15,8 @@ export interface ImportReport {
   readonly settings: readonly string[];
   /** Objects whose names differ between two places of the export; `name` is the one taken. */
   readonly renamed: readonly Renamed[];
+  /** Names of users and groups that stand in comments beside their ids, and nowhere else. */
+  readonly comments: readonly NameInComment[];
   /** Two objects with one id; only one of them is in the tenant. */
   readonly duplicates: readonly Duplicate[];
   /** Ids that nothing in the export or the tenant file stands behind. They match nobody and nothing. */

@@ -87,6 +87,10 @@ function paragraphsOf(report: ImportReport, short: Short, into: string): readonl
       'groups with several names in the export',
       report.renamed.map(({ name, others, by }) => `${name} (so in ${short(by)}), elsewhere ${some(others, 3)}`),
     ),
+    paragraph(
+      'names that stand in comments beside the ids of users and groups',
+      report.comments.map(({ name, file }) => `${name} in ${short(file)}`),
+    ),
     paragraph('two objects with one id: the first is taken', duplicateLines(report.duplicates, short)),
     paragraph(
       "built-in strengths that the export defines otherwise than Microsoft's documentation, which is what counts here",

@@ -1,6 +1,8 @@
 import { methodName } from '../../domain/catalogue/authentication-methods.ts';
+import type { DemandSource, ReasonCode } from '../../domain/model/decision.ts';
 import type { EdgeLabel, Journey, JourneyStep } from '../../study/rollout/journey.ts';
 import { decisionTone } from './decision-words.ts';
+import { askedWords, resetWords } from './registration-words.ts';
 import type { Item, Report } from './report.ts';
 import { listed, sentence, some } from './words.ts';
 
@@ -83,11 +85,55 @@ function stepTitle({ kind, place, decision, able }: JourneyStep): string {
   return `${titles[kind]}${where}${outcome}`;
 }
 
-function stepDetails({ kind, policies, triggers, owed, methods }: JourneyStep): readonly string[] {
+/** Why the step ends as it does; `by` names the policies, and who else asks. */
+const reasonWords: Readonly<Record<ReasonCode, (by: string) => string>> = {
+  blockedByPolicy: (by) => `blocked by ${by}`,
+  blockedBySecurityDefaults: () => 'blocked by security defaults',
+  registrationBlocked: (by) => `MFA takes a method first, and registering one from here is blocked by ${by}`,
+  registrationBlockedByRisk: (by) => `a method is asked for by ${by}, and a user at risk may not register one`,
+  deviceNotCompliant: (by) => `a compliant device is required by ${by}`,
+  deviceNotHybridJoined: (by) => `a hybrid joined device is required by ${by}`,
+  appNotApproved: (by) => `an approved app is required by ${by}`,
+  appProtectionRequired: (by) => `an app with a protection policy is required by ${by}`,
+  controlNotSatisfiable: (by) => `what cannot be met here is required by ${by}`,
+  legacyPageNeedsMfa: () => 'the legacy page asks for MFA, and there is no method for it',
+  mfaRequired: (by) => `MFA is required by ${by}`,
+  registrationRequired: (by) => `MFA, which takes registering a method first, is required by ${by}`,
+  registrationPageNeedsMfa: () => 'the page asks for MFA first of whoever has a method',
+  termsOfUseRequired: (by) => `accepting terms of use is required by ${by}`,
+  customControlRequired: (by) => `a custom control is required by ${by}`,
+  passwordChangeRequired: (by) => `a new password is required by ${by}`,
+  noPolicyApplies: () => 'no policy applies',
+  controlsSatisfied: (by) => `all is met that is required by ${by}`,
+  registrationNotProtected: () => 'these are the legacy pages, to which no policy applies',
+  factsMissing: () => 'it turns on what is not known',
+};
+
+const demandWords: Readonly<Record<DemandSource, string>> = {
+  securityDefaults: 'security defaults',
+  perUserMfa: 'per-user MFA',
+  mfaRegistrationPolicy: 'the MFA registration policy',
+};
+
+function whyLines({ reason, policies, demandedBy }: JourneyStep): readonly string[] {
+  if (reason === null) return [];
+  const named = policies.map(({ policy, at }) => `policy "${policy}" (${at})`);
+  return [reasonWords[reason](listed([...named, ...demandedBy.map((source) => demandWords[source])]))];
+}
+
+/** What a sign-in asks to register; the page lists it in the wizard. */
+function askedLines({ kind, owed, triggers }: JourneyStep): readonly string[] {
+  const firing = triggers.filter(({ fires }) => fires === true);
+  const isSignIn = kind === 'firstSignIn' || kind === 'nextSignIn';
+  return owed === null || firing.length === 0 || !isSignIn ? [] : [askedWords(owed, firing)];
+}
+
+function stepDetails(step: JourneyStep): readonly string[] {
+  const { kind, methods, reset } = step;
   return [
-    ...policies.map(({ policy, at }) => `policy "${policy}" (${at})`),
-    ...triggers.map(({ id, name, skippable, until }) => `${id} ${name}: ${skipWords(skippable, until)}`),
-    ...(owed?.total ? [`${owed.total} to register: ${listed(owed.offered.map((method) => methodName(method)))}`] : []),
+    ...whyLines(step),
+    ...askedLines(step),
+    ...(reset === null ? [] : [resetWords(reset).replace(/^password reset:? /, '')]),
     ...(kind === 'wizard'
       ? [
           `registered then: ${some(
@@ -97,12 +143,6 @@ function stepDetails({ kind, policies, triggers, owed, methods }: JourneyStep): 
         ]
       : []),
   ];
-}
-
-function skipWords(skippable: boolean | null, until: string | null): string {
-  if (skippable === null) return 'whether it can be skipped turns on a date';
-  if (!skippable) return 'cannot be skipped';
-  return until === null ? 'can be skipped' : `can be skipped until ${until}`;
 }
 
 /** A Mermaid state diagram. Labels hold no sign that Mermaid reads. */

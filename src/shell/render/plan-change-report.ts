@@ -25,7 +25,7 @@ export function planChangeReport({ able, stuck }: PlanChange): Report | undefine
     sections: [
       {
         title: 'Registration',
-        items: [...stuck.map((move) => moveItem(move, 'fail')), ...able.map((move) => moveItem(move, 'pass'))],
+        items: [...moveItems(stuck, 'fail'), ...moveItems(able, 'pass')],
       },
     ],
   };
@@ -43,17 +43,30 @@ function count(moves: readonly PlanMove[]): number {
   return moves.reduce((sum, { users }) => sum + users.length, 0);
 }
 
-function moveItem({ before, now, after, users }: PlanMove, tone: Tone): Item {
-  const cycle = cycleWords(after);
-  const lines = [
-    ...(cycle === null ? [] : [`a cycle: ${cycle}`]),
-    ...(after.fix === null ? [] : [fixWords(after.fix)]),
-  ];
+/** Moves of which the same is said are one, though the plan tells the people apart. */
+function moveItems(moves: readonly PlanMove[], tone: Tone): readonly Item[] {
+  const alike = new Map<string, PlanMove>();
+  for (const move of moves) {
+    const key = JSON.stringify([move.before, move.now, linesOf(move)]);
+    const there = alike.get(key);
+    alike.set(key, there ? { ...there, users: [...there.users, ...move.users] } : move);
+  }
+  return [...alike.values()].map((move) => moveItem(move, tone));
+}
+
+function moveItem(move: PlanMove, tone: Tone): Item {
+  const { before, now, users } = move;
+  const lines = linesOf(move);
   return {
     tone,
     text: `${counted(users.length, 'user')}: ${titles[now]}, was: ${titles[before]}: ${some(users, mostNames)}`,
     ...(lines.length > 0 ? { items: lines.map((text) => ({ tone: null, text })) } : {}),
   };
+}
+
+function linesOf({ after }: PlanMove): readonly string[] {
+  const cycle = cycleWords(after);
+  return [...(cycle === null ? [] : [`a cycle: ${cycle}`]), ...(after.fix === null ? [] : [fixWords(after.fix)])];
 }
 
 export function planChangeJson({ able, stuck }: PlanChange): object {

@@ -26,9 +26,15 @@ function askedItem({ owed, mode }: Registration, firing: readonly RegistrationTr
   const what = owedWords(owed, firing);
   return {
     tone: 'ask',
-    text: `${when}asked ${what}; ${skipWords(firing)} (${listed(causes)})`,
+    text: `${when}${askedWords(owed, firing)}`,
     plain: `${when}asked ${what}; ${skipWords(firing)}; because of ${listed(causes)}`,
   };
+}
+
+/** "asked to register 2 methods for MFA: ...; it cannot be skipped (Conditional Access)" */
+export function askedWords(owed: OwedMethods, firing: readonly RegistrationTrigger[]): string {
+  const causes = firing.map(({ id }) => triggerWords[id]);
+  return `asked ${owedWords(owed, firing)}; ${skipWords(firing)} (${listed(causes)})`;
 }
 
 const triggerWords: Readonly<Record<TriggerId, string>> = {
@@ -159,7 +165,7 @@ function nameOf(method: RegisteredMethod, isDefault: boolean): string {
   return isDefault ? `${methodName(method)} (default)` : methodName(method);
 }
 
-function resetWords({ policy, enabled, methodsRequired, able }: Registration['passwordReset']): string {
+export function resetWords({ policy, enabled, methodsRequired, able }: Registration['passwordReset']): string {
   if (enabled === false) return 'password reset: not enabled';
   if (enabled === null) return 'password reset: whether it is enabled is not known';
   const whose = policy === 'administrators' ? ' by the policy for administrators' : '';

@@ -1,6 +1,6 @@
 import { methodUse } from '../../domain/catalogue/method-uses.ts';
 import type { AttemptInput, DecisionWord } from '../../domain/model/attempt.ts';
-import type { Decision, ReasonCode } from '../../domain/model/decision.ts';
+import type { Decision, DemandSource, ReasonCode, Registration } from '../../domain/model/decision.ts';
 import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
 import type { OwedMethods, RegistrationTrigger } from '../../domain/model/registration.ts';
 import type { RegisteredMethod } from '../../domain/model/vocabulary.ts';
@@ -33,12 +33,16 @@ export interface JourneyStep {
   readonly decision: DecisionWord | null;
   readonly reason: ReasonCode | null;
   readonly policies: readonly { readonly policy: string; readonly at: string }[];
+  /** What has that cause and is no policy. */
+  readonly demandedBy: readonly DemandSource[];
   readonly triggers: readonly RegistrationTrigger[];
   readonly owed: OwedMethods | null;
   /** Methods that are registered in this state. */
   readonly methods: readonly RegisteredMethod[];
   /** Of a password reset: whether the user is able; null: not known. */
   readonly able: boolean | null;
+  /** Of a password reset: what it takes. */
+  readonly reset: Registration['passwordReset'] | null;
 }
 
 export type EdgeLabel =
@@ -83,7 +87,7 @@ export function journeyOf(loaded: LoadedTenant, user: number, ips: readonly stri
   const listed = loaded.tenant.users?.[user];
   const name = listed?.userPrincipalName ?? '';
   const start = listed?.authenticationMethods ?? [];
-  const trip = new Trip(loaded, user, name, stopsOf(loaded, ips, at));
+  const trip = new Trip(loaded, { index: user, name, at }, stopsOf(loaded, ips, at));
   trip.walk(start);
   return {
     user: name,
@@ -131,11 +135,11 @@ class Trip {
   readonly steps: JourneyStep[] = [];
   readonly edges: JourneyEdge[] = [];
   private readonly tenants = new Map<string, Compiled>();
+  private hasRegistered = false;
 
   constructor(
     private readonly loaded: LoadedTenant,
-    private readonly index: number,
-    private readonly user: string,
+    private readonly traveller: { readonly index: number; readonly name: string; readonly at: string | undefined },
     private readonly stops: readonly Stop[],
   ) {}
 
@@ -145,6 +149,7 @@ class Trip {
     if (first === undefined) return;
     const methods = [...new Set([...start, ...first])];
     this.step({ id: 'wizard', kind: 'wizard', place: null, methods });
+    this.hasRegistered = true;
     this.afterRegistering(methods);
   }
 
@@ -207,8 +212,9 @@ class Trip {
   }
 
   private reset(from: string, { attempt, decision }: Asked, methods: readonly RegisteredMethod[]): void {
-    const able = decision.registration?.passwordReset.able ?? null;
-    this.step({ id: 'passwordReset', kind: 'passwordReset', place: null, attempt, methods, able });
+    const reset = decision.registration?.passwordReset ?? null;
+    const able = reset?.able ?? null;
+    this.step({ id: 'passwordReset', kind: 'passwordReset', place: null, attempt, methods, able, reset });
     this.edge(from, 'passwordReset', 'forgetsPassword');
   }
 
@@ -254,9 +260,11 @@ class Trip {
       decision: null,
       reason: null,
       policies: [],
+      demandedBy: [],
       triggers: [],
       owed: null,
       able: null,
+      reset: null,
       ...step,
     });
   }
@@ -281,6 +289,7 @@ class Trip {
       decision: decision.decision,
       reason: reason.code,
       policies,
+      demandedBy: reason.demandedBy ?? [],
       triggers: registration?.triggers ?? [],
       owed: registration?.owed ?? null,
       methods,
@@ -288,7 +297,7 @@ class Trip {
     return id;
   }
 
-  /** Asks in the tenant in which the user has these methods. */
+  /** Asks in the tenant in which the user has these methods; from the wizard on they were confirmed on the day of the journey. */
   private ask(
     stop: Stop,
     target: AttemptInput,
@@ -296,19 +305,21 @@ class Trip {
     used: AttemptInput['authenticationMethods'],
   ): Asked {
     const compiled = this.tenantWith(methods);
-    const attempt: AttemptInput = { user: this.user, ...target, ...stop.facts, authenticationMethods: used };
+    const attempt: AttemptInput = { user: this.traveller.name, ...target, ...stop.facts, authenticationMethods: used };
     const resolved = resolveAttempt(compiled, attempt);
     if (!resolved.ok) throw new Error(`no attempt: ${resolved.problems.map(({ code }) => code).join(', ')}`); // the command has checked the addresses
     return { attempt, compiled, decision: decide(compiled, resolved.value) };
   }
 
   private tenantWith(methods: readonly RegisteredMethod[]): Compiled {
-    const key = methods.join(',');
+    const { index: own, at } = this.traveller;
+    const confirmed = this.hasRegistered && at !== undefined ? { securityInfoConfirmedDateTime: at } : {};
+    const key = `${this.hasRegistered} ${methods.join(',')}`;
     const known = this.tenants.get(key);
     if (known) return known;
     const { tenant } = this.loaded;
     const users = (tenant.users ?? []).map((one, index) =>
-      index === this.index ? { ...one, authenticationMethods: methods } : one,
+      index === own ? { ...one, ...confirmed, authenticationMethods: methods } : one,
     );
     const made = compile({ ...this.loaded, tenant: { ...tenant, users } });
     this.tenants.set(key, made);

@@ -38,6 +38,54 @@ function rangesOf(expression: string, declarations = '', more: Files = {}): unkn
   return office?.type === 'ip' ? office.ipRanges : office;
 }
 
+describe('names in comments beside ids', () => {
+  const [staff, glass, amira] = [
+    '0f5d1c53-7ffb-4b2a-9c3c-4d6a2a7f5c0b',
+    '1f5d1c53-7ffb-4b2a-9c3c-4d6a2a7f5c0b',
+    '2f5d1c53-7ffb-4b2a-9c3c-4d6a2a7f5c0b',
+  ];
+  const policy = `resource "azuread_conditional_access_policy" "p" {
+  display_name = "P"
+  state        = "enabled"
+  conditions {
+    client_app_types = ["all"]
+    users {
+      included_groups = [
+        "${staff}", # Staff
+        "${glass}"
+      ]
+      excluded_users = [
+        "${amira}", # amira@contoso.example
+        "${glass}", # do not touch
+      ]
+    }
+    applications { included_applications = ["All"] }
+    # "${glass}", # Glass
+  }
+  grant_controls {
+    operator          = "OR"
+    built_in_controls = ["mfa"]
+  }
+}
+`;
+
+  test('name groups and users, and nothing that a remark is about', () => {
+    const { tenant, report } = imported({ 'main.tf': policy });
+    expect(tenant.groups).toEqual([{ displayName: 'Staff', id: staff }]);
+    expect(tenant.users).toEqual([{ userPrincipalName: 'amira@contoso.example', id: amira }]);
+    expect(report.comments.map(({ name }) => name).toSorted()).toEqual(['Staff', 'amira@contoso.example']);
+    const [{ conditions } = {}] = tenant.conditionalAccessPolicies ?? [];
+    expect(conditions?.users?.includeGroups).toEqual(['Staff', glass]);
+  });
+
+  test('give way to what the file, or another file of the export, says', () => {
+    const described = { value: [{ id: staff, displayName: 'All staff', securityEnabled: true, groupTypes: [] }] };
+    const { tenant, report } = imported({ 'main.tf': policy, 'groups.json': JSON.stringify(described) });
+    expect(tenant.groups?.map(({ displayName }) => displayName)).toEqual(['All staff']);
+    expect(report.comments.map(({ name }) => name)).toEqual(['amira@contoso.example']);
+  });
+});
+
 describe('an expression', () => {
   const [a, b] = ['198.51.100.0/24', '203.0.113.0/24'];
   const given = `locals {
