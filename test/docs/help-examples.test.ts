@@ -23,6 +23,11 @@ const refused: ReadonlyMap<string, readonly [exit: number, says: string]> = new 
     [4, '--accept emergencyAccessBlocked'],
   ],
   ['tenant import policies.json --into tenant.yaml --dry-run', [4, '--accept emergencyAccessBlocked']],
+  ['tenant location untrust "VPN egress" --dry-run', [4, '--accept registrationDeadlock']],
+  [
+    'tenant location set "Head office" --range 203.0.113.0/25 2001:db8:1::/48 --dry-run',
+    [4, '--accept registrationDeadlock'],
+  ],
 ]);
 
 describe('the help', () => {
