@@ -172,9 +172,10 @@ export function surveySituation(
 /** What `decide` says of this user in this situation. Users whom nothing tells apart there get the same object. */
 export function askBriefly(user: SurveyedUser, situation: Situation): Brief {
   const side = sideOf(situation, user);
-  const hash = hashIn(side, user);
+  const words = meetsNoPolicy(user, situation) ? [] : side.words;
+  const hash = hashIn(side, words, user);
   for (let kept = side.asked.get(hash); kept; kept = kept.next) {
-    if (isFor(kept.user, side, user)) return kept.brief;
+    if (isFor(kept.user, side, words, user)) return kept.brief;
   }
   const scene = sceneFor(situation, side.facts, user);
   const standing = together(user.standing, side.here);
@@ -191,20 +192,26 @@ export function askBriefly(user: SurveyedUser, situation: Situation): Brief {
  * less work than an answer, for questions over everybody and everywhere.
  */
 export function isBlockedOutright(user: SurveyedUser, situation: Situation): boolean {
-  const { target } = situation.facts;
-  // nothing is a target on the legacy page (design 6.1)
-  if (target.kind === 'userAction' && target.action === registerSecurityInfo && user.enabled.enabled !== true)
-    return false;
+  if (isRegistering(situation) && user.enabled.enabled !== true) return false;
   const { blocking } = sideOf(situation, user);
   const { missed, open } = user.standing;
   return blocking.some((word, index) => (word & ~(missed[index] ?? 0) & ~(open[index] ?? 0)) !== 0);
+}
+
+/** Nothing is a target on the legacy page (design 6.1): to whom it opens, policies are all the same. */
+function meetsNoPolicy({ enabled }: SurveyedUser, situation: Situation): boolean {
+  return enabled.enabled === false && isRegistering(situation);
+}
+
+function isRegistering({ facts: { target } }: Situation): boolean {
+  return target.kind === 'userAction' && target.action === registerSecurityInfo;
 }
 
 /** Most answers to keep for a situation; past this they are forgotten, so that memory stays bounded. */
 const mostAsked = 512;
 
 /** The policies in play and the traits are all that an answer turns on. */
-function isFor(known: SurveyedUser, { words, alive }: Side, user: SurveyedUser): boolean {
+function isFor(known: SurveyedUser, { alive }: Side, words: readonly number[], user: SurveyedUser): boolean {
   for (const word of words) {
     const differing = (known.standing.missed[word] ?? 0) ^ (user.standing.missed[word] ?? 0);
     if ((differing & (alive[word] ?? 0)) !== 0) return false;
@@ -212,7 +219,7 @@ function isFor(known: SurveyedUser, { words, alive }: Side, user: SurveyedUser):
   return known.traits === user.traits;
 }
 
-function hashIn({ words, alive }: Side, { standing }: SurveyedUser): number {
+function hashIn({ alive }: Side, words: readonly number[], { standing }: SurveyedUser): number {
   let hash = 0;
   for (const word of words) {
     hash = Math.imul(hash ^ ((standing.missed[word] ?? 0) & (alive[word] ?? 0)), 0x9e3779b1);

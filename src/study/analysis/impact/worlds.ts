@@ -48,12 +48,12 @@ export interface Worlds {
 export function worldsIn(sides: Sides, tables: Tables): (scope: Scope) => Worlds {
   const known = new Map<string, Worlds>();
   const likeness = likenessOf(tables);
-  const policies = { before: policiesByGrant(tables, 'before'), after: policiesByGrant(tables, 'after') };
+  const weigh = weighing({ before: policiesByGrant(tables, 'before'), after: policiesByGrant(tables, 'after') });
   return (scope) => {
     const key = `${scope.circle.index} ${scope.kind}`;
     const there = known.get(key);
     if (there) return there;
-    const made = makeWorlds(sides, scope, likeness, policies);
+    const made = makeWorlds(sides, scope, likeness, weigh);
     known.set(key, made);
     return made;
   };
@@ -88,22 +88,19 @@ function makeWorlds(
   sides: Sides,
   scope: Scope,
   likeness: readonly (readonly string[])[],
-  policies: { readonly before: ByGrant; readonly after: ByGrant },
+  weigh: (before: Scene, after: Scene) => Weighed,
 ): Worlds {
   const [old, now] = [baseScene(sides, scope, 'before'), baseScene(sides, scope, 'after')];
   const worlds: World[] = [];
   const numbers = new Map<string, number>();
-  const weighed = new Map<string, readonly Weight[]>();
   const combinations = productOf(scope.values.slice(0, worldDimensions)).map((values) => {
     const [before, after] = [sceneIn(old, scope, values, 'before'), sceneIn(now, scope, values, 'after')];
-    const session = `${values[0]} ${values[1]} ${circumstancesKey(before)} ${circumstancesKey(after)}`;
-    const weights = weighed.get(session) ?? weightsOf(before, after, policies);
-    weighed.set(session, weights);
+    const { weights, text } = weigh(before, after);
     const page = scope.looks === 0 ? '' : `${mfaDone(before.facts)} ${mfaDone(after.facts)} ${values[1]}`;
     const client = scope.demands.length === 0 ? '' : isLegacy(before.facts);
     const alike = values.map((value, at) => likeness[at]?.[value]).join(' ');
     const seen = `${page} ${client}`;
-    const key = `${seen}|${alike}|${weights.map(({ before: was, after: is }) => [...Object.values(was), ...Object.values(is)].join('')).join()}`;
+    const key = `${seen}|${alike}|${text}`;
     const there = numbers.get(key);
     if (there !== undefined) return there;
     numbers.set(key, worlds.length);
@@ -136,6 +133,35 @@ function sceneIn(
   if (!circle.withoutPass[side] || !facts.authenticationMethods) return { ...base, facts };
   const authenticationMethods = new Set(withoutPasses(facts.authenticationMethods));
   return { ...base, facts: { ...facts, authenticationMethods } };
+}
+
+/** What grants come to before and after, and the text of that: equal where they come to the same. */
+interface Weighed {
+  readonly weights: readonly Weight[];
+  readonly text: string;
+}
+
+/** Worked out once for all circles, targets and values in which nothing that grants look at differs. */
+function weighing(policies: { readonly before: ByGrant; readonly after: ByGrant }) {
+  const known = new Map<string, Weighed>();
+  return (before: Scene, after: Scene): Weighed => {
+    const key = `${sessionOf(before)}|${sessionOf(after)}`;
+    const there = known.get(key);
+    if (there) return there;
+    const weights = weightsOf(before, after, policies);
+    const text = weights
+      .map(({ before: was, after: is }) => [...Object.values(was), ...Object.values(is)].join(''))
+      .join();
+    const made = { weights, text };
+    known.set(key, made);
+    return made;
+  };
+}
+
+/** All that grants look at. */
+function sessionOf(scene: Scene): string {
+  const { authenticationMethods: methods, satisfiedControls: satisfied } = scene.facts;
+  return `${circumstancesKey(scene)} ${methods && [...methods]} ${satisfied && [...satisfied]}`;
 }
 
 function weightsOf(
