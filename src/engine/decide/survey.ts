@@ -3,6 +3,7 @@ import type { AttemptProblem } from '../../domain/model/attempt-problem.ts';
 import { conditionNames, type Outcome3, type PolicyResult } from '../../domain/model/decision.ts';
 import type { Outcome } from '../../domain/model/problem.ts';
 import type { RegisteredMethod } from '../../domain/model/vocabulary.ts';
+import { type Clause, outcomeOf } from '../conditions/clause.ts';
 import type { Facts, Person } from '../conditions/facts.ts';
 import { registerSecurityInfo } from '../conditions/target.ts';
 import type { Enabled } from '../registration/combined-registration.ts';
@@ -100,16 +101,13 @@ function traitsOf(compiled: Compiled, { person, enabled, ...user }: Omit<Surveye
   // memberships not known: the answer turns on which, and on what each condition that cannot tell still waits for
   const facts = { ...nobodysFacts, person };
   const waiting = entriesOf(compiled, usersSlot).flatMap(({ policy, clause }) =>
-    hasBit(user.standing.open, policy)
-      ? [
-          [
-            policy,
-            ...[clause.include, clause.exclude].map((atoms) => atoms.map(({ test }) => sign(test(facts))).join('')),
-          ],
-        ]
-      : [],
+    hasBit(user.standing.open, policy) ? [[policy, signs(clause, facts)]] : [],
   );
   return JSON.stringify([known, [...person.membership.open].sort(byNumber), waiting]);
+}
+
+function signs({ include, exclude }: Clause, facts: Facts): string {
+  return [include, exclude].map((atoms) => atoms.map(({ test }) => sign(test(facts))).join('')).join('-');
 }
 
 function sign(held: boolean | undefined): string {
@@ -131,7 +129,12 @@ export interface Situation {
   readonly moment: number | undefined;
   /** Made when first needed: with the device as stated, and without it for outsiders (design 6.7). */
   readonly sides: Map<boolean, Side>;
+  /** Shared by situations that differ in nothing but the place. */
+  readonly acrossPlaces: AcrossPlaces | undefined;
 }
+
+/** Answers by all that they turn on but the place, and by what the place leaves open. */
+export type AcrossPlaces = Map<string, Brief>;
 
 /** A situation as far as it is the same for many users. */
 export interface Side {
@@ -146,6 +149,8 @@ export interface Side {
   readonly blocking: Bits;
   /** By a hash of the policies in play. */
   readonly asked: Map<number, Kept>;
+  /** Enabled policies whose condition on locations cannot tell here, and what each thing that it names says. */
+  readonly openPlaces: readonly { readonly policy: number; readonly said: string }[];
   readonly shared: SharedGround;
 }
 
@@ -155,17 +160,17 @@ interface Kept {
   readonly next: Kept | undefined;
 }
 
-/** The same problems as the whole attempt would have. */
+/** The same problems as the whole attempt would have. `acrossPlaces`: the same map for situations that differ in the place alone. */
 export function surveySituation(
   compiled: Compiled,
   input: SituationInput,
-  options: DecideOptions = {},
+  { acrossPlaces, ...options }: DecideOptions & { readonly acrossPlaces?: AcrossPlaces } = {},
 ): Outcome<Situation, AttemptProblem> {
   const attempt = resolveAttempt(compiled, { ...input, user: {} });
   if (!attempt.ok) return attempt;
   const { facts, services, moment } = attempt.value;
   const target = options.serviceDependencies === false ? facts.target : services;
-  const situation: Situation = { compiled, facts: { ...facts, target }, moment, sides: new Map() };
+  const situation: Situation = { compiled, facts: { ...facts, target }, moment, sides: new Map(), acrossPlaces };
   return { ok: true, value: situation, warnings: attempt.warnings };
 }
 
@@ -177,15 +182,48 @@ export function askBriefly(user: SurveyedUser, situation: Situation): Brief {
   for (let kept = side.asked.get(hash); kept; kept = kept.next) {
     if (isFor(kept.user, side, words, user)) return kept.brief;
   }
+  const brief = askedElsewhere(situation, side, words, user) ?? askHere(situation, side, words, user);
+  if (side.asked.size >= mostAsked) side.asked.clear();
+  side.asked.set(hash, { user, brief, next: side.asked.get(hash) });
+  return brief;
+}
+
+function askHere(situation: Situation, side: Side, words: readonly number[], user: SurveyedUser): Brief {
   const scene = sceneFor(situation, side.facts, user);
   const standing = together(user.standing, side.here);
   // a pass that is spent changes the methods used: such a user shares nothing
   const shared = scene.facts.authenticationMethods === side.facts.authenticationMethods ? side.shared : undefined;
   const brief = briefOf(scene, standing, () => together(user.standing, side.there), shared);
-  if (side.asked.size >= mostAsked) side.asked.clear();
-  side.asked.set(hash, { user, brief, next: side.asked.get(hash) });
+  const { acrossPlaces } = situation;
+  if (acrossPlaces && shared && isRegistering(situation)) {
+    if (acrossPlaces.size >= mostAcross) acrossPlaces.clear();
+    acrossPlaces.set(acrossKey(side, words, user), brief);
+  }
   return brief;
 }
+
+/**
+ * The answer at another place, where the same policies are in play and the place leaves the same open. Of a registration only: a sign-in
+ * may meet demands that look at the address and are no policy's.
+ */
+function askedElsewhere(situation: Situation, side: Side, words: readonly number[], user: SurveyedUser) {
+  const { acrossPlaces } = situation;
+  return acrossPlaces && isRegistering(situation) ? acrossPlaces.get(acrossKey(side, words, user)) : undefined;
+}
+
+function acrossKey({ alive, openPlaces }: Side, words: readonly number[], { traits, standing }: SurveyedUser): string {
+  let key = traits;
+  for (const word of words) {
+    const inPlay = (alive[word] ?? 0) & ~(standing.missed[word] ?? 0);
+    if (inPlay !== 0) key += ` ${word}:${inPlay}`;
+  }
+  if (words.length === 0) return key;
+  for (const { policy, said } of openPlaces) if (!hasBit(standing.missed, policy)) key += ` ${policy}${said}`;
+  return key;
+}
+
+/** Most answers to keep for the places together. */
+const mostAcross = 8192;
 
 /**
  * Whether a policy that blocks applies for certain: `askBriefly` says `block` then, whatever else there is. False says nothing. Much
@@ -249,7 +287,14 @@ function makeSide(situation: Situation, user: SurveyedUser): Side {
   const words = [...alive.keys()].filter((word) => alive[word] !== 0);
   const blocks = compiled.enforced.filter((index) => compiled.policies[index]?.grant?.blocks);
   const blocking = without(bitsOf(compiled.policies.length, blocks), union(here.missed, here.open));
-  return { facts, here, there, alive, words, blocking, asked: new Map(), shared: { ground: undefined } };
+  const openPlaces = situation.acrossPlaces ? openPlacesOf(compiled, facts, alive) : [];
+  return { facts, here, there, alive, words, blocking, asked: new Map(), openPlaces, shared: { ground: undefined } };
+}
+
+function openPlacesOf(compiled: Compiled, facts: Facts, alive: Bits): Side['openPlaces'] {
+  return entriesOf(compiled, conditionNames.indexOf('location')).flatMap(({ policy, clause }) =>
+    hasBit(alive, policy) && outcomeOf(clause, facts) === 'unknown' ? [{ policy, said: signs(clause, facts) }] : [],
+  );
 }
 
 export function sceneFor({ compiled, facts: stated, moment }: Situation, facts: Facts, user: SurveyedUser): Scene {

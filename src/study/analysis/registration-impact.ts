@@ -4,6 +4,7 @@ import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
 import type { Brief } from '../../engine/decide/brief.ts';
 import { type Compiled, compile } from '../../engine/decide/compile.ts';
 import {
+  type AcrossPlaces,
   askBriefly,
   likenessIn,
   type Situation,
@@ -82,8 +83,9 @@ const registering: AttemptInput = { userAction: 'urn:user:registersecurityinfo' 
 function askedOf(loaded: LoadedTenant, reaches: readonly Reach[], at: string | undefined): Asked {
   const compiled = compile(loaded);
   const made = new Map<string, Situation>();
+  const acrossPlaces: AcrossPlaces = new Map();
   const situations = reaches.flatMap(({ key, probe }) => {
-    const situation = made.get(key) ?? situationAt(compiled, probe, at);
+    const situation = made.get(key) ?? situationAt(compiled, probe, at, acrossPlaces);
     if (situation) made.set(key, situation);
     return situation ?? [];
   });
@@ -95,8 +97,14 @@ function askedOf(loaded: LoadedTenant, reaches: readonly Reach[], at: string | u
 }
 
 /** An address made of the file's ranges always resolves. */
-function situationAt(compiled: Compiled, { facts }: Probe, at: string | undefined): Situation | undefined {
-  const situation = surveySituation(compiled, { ...registering, ...facts, ...(at === undefined ? {} : { at }) });
+function situationAt(
+  compiled: Compiled,
+  { facts }: Probe,
+  at: string | undefined,
+  acrossPlaces: AcrossPlaces,
+): Situation | undefined {
+  const input = { ...registering, ...facts, ...(at === undefined ? {} : { at }) };
+  const situation = surveySituation(compiled, input, { acrossPlaces });
   return situation.ok ? situation.value : undefined;
 }
 

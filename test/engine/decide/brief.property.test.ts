@@ -5,6 +5,7 @@ import { appliedIn, type Brief, decideBriefly, resultIn } from '../../../src/eng
 import { decide } from '../../../src/engine/decide/decide.ts';
 import { readAttempt } from '../../../src/engine/decide/read-attempt.ts';
 import {
+  type AcrossPlaces,
   askBriefly,
   isBlockedOutright,
   resultsOf,
@@ -66,6 +67,49 @@ test('every user of the file gets in every situation what deciding each attempt 
     runs(3_000),
   );
 });
+
+test('registrations that differ in the place alone share their answers, and each is what deciding the attempt gives', () => {
+  let shared = 0;
+  fc.assert(
+    fc.property(visits, ({ tenant, attempts }) => {
+      const compiled = compileRaw(tenant);
+      const [first] = attempts;
+      const rest = registrationOf(first ?? {});
+      const acrossPlaces: AcrossPlaces = new Map();
+      const answers = new Set<Brief>();
+      let asked = 0;
+      for (const place of [{}, ...attempts.map(placeOf)]) {
+        const situation = surveySituation(compiled, inputOf({ ...rest, ...place, user: {} }), { acrossPlaces });
+        if (!situation.ok) continue; // a client with which nobody registers
+        for (const [index, { id, userPrincipalName }] of (compiled.tenant.users ?? []).entries()) {
+          const decision = decide(compiled, attemptOf(compiled, { ...rest, ...place, user: id ?? userPrincipalName }));
+          const user = surveyUser(compiled, index);
+          if (!user) throw new Error(`no user ${index}`);
+          const brief = askBriefly(user, situation.value);
+          asked += 1;
+          answers.add(brief);
+          if (!isSpent(decision)) expect(told(brief)).toEqual(toldBy(decision));
+        }
+      }
+      shared += asked - answers.size;
+    }),
+    runs(1_500),
+  );
+  expect(shared).toBeGreaterThan(0);
+});
+
+const ofPlace = ['ipAddress', 'country', 'gpsCountry', 'isCompliantNetwork'];
+const ofTarget = ['user', 'servicePrincipal', 'application', 'authenticationContext', 'userAction'];
+
+/** The attempt as a registration of security info from nowhere. */
+function registrationOf(raw: object) {
+  const left = Object.entries(raw).filter(([name]) => !ofPlace.includes(name) && !ofTarget.includes(name));
+  return { ...Object.fromEntries(left), userAction: 'urn:user:registersecurityinfo' };
+}
+
+function placeOf(raw: object) {
+  return Object.fromEntries(Object.entries(raw).filter(([name]) => ofPlace.includes(name)));
+}
 
 function inputOf(raw: object) {
   const read = readAttempt(raw);
