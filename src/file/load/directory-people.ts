@@ -1,19 +1,20 @@
 import { type User, userSchema } from '../../domain/model/tenant.ts';
 import { byteOrderMark } from './decode-text.ts';
 import { directoryLines } from './directory-lines.ts';
+import type { Entry } from './directory-scan.ts';
 import type { OpenDirectory } from './load-with-directory.ts';
 
 /** How many people are given at once. */
 const batch = 5_000;
 
 /** The people of a directory that has been loaded, in its order, some thousands at a time: nobody is kept. */
-export async function* directoryPeople(open: OpenDirectory): AsyncGenerator<readonly User[]> {
-  let people: User[] = [];
+export async function* directoryPeople(open: OpenDirectory): AsyncGenerator<readonly Entry<User>[]> {
+  let people: Entry<User>[] = [];
   const reader = directoryLines({
     file: '',
-    onLine: ({ text }) => {
-      const user = userOf(text);
-      if (user) people.push(user);
+    onLine: ({ text, number, offset }) => {
+      const value = userOf(text);
+      if (value) people.push({ value, line: number, offset, length: text.trimEnd().length });
       return true;
     },
   });

@@ -83,7 +83,11 @@ function join(
   };
 }
 
-function placeOf({ file, mark }: ScannedDirectory, { line, offset, length }: Entry<unknown>): Place {
+/** Where an entry of the directory stands. */
+export function placeOf(
+  { file, mark }: Pick<ScannedDirectory, 'file' | 'mark'>,
+  { line, offset, length }: Entry<unknown>,
+): Place {
   return placeIn(file, { number: line, offset, mark: offset === 0 ? mark : 0 }, 0, length);
 }
 

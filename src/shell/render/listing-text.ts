@@ -15,29 +15,84 @@ const mostLines = 4;
 const comfortable = 18;
 
 /** A list for a terminal: a table where its columns fit, else a block for each object. Names are never cut. */
-export function listingText(listing: Listing, drawing: Drawing): string {
+export function listingText({ headline, columns, rows }: Listing, drawing: Drawing): string {
+  const writer = textWriter(columns, drawing);
+  writer.see(rows);
+  return `${writer.head(headline)}${writer.rows(rows)}`;
+}
+
+/** A list that comes piece by piece, twice: all rows are seen first, then written. */
+export interface TextWriter {
+  readonly see: (rows: readonly ListingRow[]) => void;
+  readonly head: (headline: string) => string;
+  readonly rows: (rows: readonly ListingRow[]) => string;
+}
+
+export function textWriter(columns: readonly string[], drawing: Drawing): TextWriter {
   const { colours } = drawing;
-  const columns = Math.min(widest, Math.max(narrowest, drawing.columns));
-  const rows = listing.rows.map((row) => ({ ...row, cells: row.cells.map(visible) }));
-  const head = wrap(visible(sentence(listing.headline)), columns).map((line) => colours.bold(line));
-  if (rows.length === 0) return `${head.join('\n')}\n`;
-  const seen = { ...listing, rows };
-  const widths = columnWidths(seen, columns - markWidth);
-  const body = widths ? table(seen, widths, drawing) : blocks(seen, columns, drawing);
-  return `${[...head, '', ...body].join('\n')}\n`;
+  const width = Math.min(widest, Math.max(narrowest, drawing.columns));
+  const shown = (row: ListingRow): ListingRow => ({ ...row, cells: row.cells.map(visible) });
+  const seen = measures(columns);
+  let widths: readonly number[] | undefined;
+  let written = 0;
+  return {
+    see: (rows) => {
+      for (const row of rows) seen.add(shown(row));
+    },
+    head: (headline) => {
+      widths = columnWidths(seen, width - markWidth);
+      const head = wrap(visible(sentence(headline)), width).map((line) => colours.bold(line));
+      const titles = widths ? ['', titleLine(columns, widths, drawing)] : [''];
+      return `${[...head, ...(seen.count() === 0 ? [] : titles)].join('\n')}\n`;
+    },
+    rows: (rows) => {
+      const lines = rows.map(shown).flatMap((row) => {
+        written += 1;
+        if (widths) return rowLines(row, widths, drawing);
+        return [...(written === 1 ? [] : ['']), ...block(columns, row, width, drawing)];
+      });
+      return lines.map((line) => `${line}\n`).join('');
+    },
+  };
+}
+
+/** What the columns of a table need, and the first of its rows. */
+interface Measures {
+  readonly add: (row: ListingRow) => void;
+  readonly count: () => number;
+  readonly needs: readonly { least: number; most: number }[];
+  readonly sample: readonly ListingRow[];
+}
+
+/** So many rows tell whether a table is easy to read. */
+const mostSampled = 10_000;
+
+function measures(columns: readonly string[]): Measures {
+  const needs = columns.map((title) => ({ least: widestWord(title), most: widthOf(title) }));
+  const sample: ListingRow[] = [];
+  let count = 0;
+  return {
+    needs,
+    sample,
+    count: () => count,
+    add: (row) => {
+      count += 1;
+      if (sample.length < mostSampled) sample.push(row);
+      for (const [column, need] of needs.entries()) {
+        const cell = row.cells[column] ?? '';
+        need.least = Math.max(need.least, widestWord(cell));
+        need.most = Math.max(need.most, widthOf(cell));
+      }
+    },
+  };
 }
 
 /** The sign in front of a row and the blank behind it. */
 const markWidth = 2;
 
 /** A width for each column, or undefined where a table would not fit, or would be all wrapped lines. */
-function columnWidths({ columns, rows }: Listing, space: number): readonly number[] | undefined {
-  const free = space - gutter * (columns.length - 1);
-  const cellsOf = (column: number) => [columns[column] ?? '', ...rows.map(({ cells }) => cells[column] ?? '')];
-  const needs = columns.map((_, column) => {
-    const cells = cellsOf(column);
-    return { least: largest(cells, widestWord), most: largest(cells, widthOf) };
-  });
+function columnWidths({ needs, sample }: Measures, space: number): readonly number[] | undefined {
+  const free = space - gutter * (needs.length - 1);
   const tight = needs.map(({ least }) => least);
   const easy = needs.map(({ least, most }) => Math.max(least, Math.min(most, comfortable)));
   const widths = sum(easy) <= free ? easy : tight;
@@ -48,15 +103,10 @@ function columnWidths({ columns, rows }: Listing, space: number): readonly numbe
     if (tightest === undefined) break;
     widths[tightest] = (widths[tightest] ?? 0) + 1;
   }
-  const lines = rows.map(({ cells }) =>
+  const lines = sample.map(({ cells }) =>
     Math.max(...cells.map((cell, column) => wrap(cell, widths[column] ?? 1, '').length)),
   );
-  return sum(lines) / rows.length > mostLines ? undefined : widths;
-}
-
-/** A column may have a million cells, which are too many to be handed over as arguments. */
-function largest(cells: readonly string[], measure: (cell: string) => number): number {
-  return cells.reduce((most, cell) => Math.max(most, measure(cell)), 0);
+  return sum(lines) / sample.length > mostLines ? undefined : widths;
 }
 
 function sum(numbers: readonly number[]): number {
@@ -78,33 +128,34 @@ function widestWord(text: string): number {
   return Math.max(0, ...text.split(' ').map(widthOf));
 }
 
-function table({ columns, rows }: Listing, widths: readonly number[], { colours, marks }: Drawing): readonly string[] {
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => (column === cells.length - 1 ? cell : padded(cell, widths[column] ?? 0)))
-      .join(' '.repeat(gutter))
-      .trimEnd();
-  const title = `${' '.repeat(markWidth)}${line(columns)}`;
-  return [
-    colours.dim(title),
-    ...rows.flatMap(({ tone, cells }) => {
-      const wrapped = cells.map((cell, column) => wrap(cell, widths[column] ?? 1, ''));
-      const height = Math.max(...wrapped.map((lines) => lines.length));
-      const paint = painter(colours, tone);
-      return Array.from({ length: height }, (_, index) => {
-        const mark = index === 0 && tone !== null ? `${marks[tone]} ` : ' '.repeat(markWidth);
-        return `${paint(mark)}${line(wrapped.map((lines) => lines[index] ?? ''))}`.trimEnd();
-      });
-    }),
-  ];
+function titleLine(columns: readonly string[], widths: readonly number[], { colours }: Drawing): string {
+  return colours.dim(`${' '.repeat(markWidth)}${tableLine(columns, widths)}`);
+}
+
+function rowLines(
+  { tone, cells }: ListingRow,
+  widths: readonly number[],
+  { colours, marks }: Drawing,
+): readonly string[] {
+  const wrapped = cells.map((cell, column) => wrap(cell, widths[column] ?? 1, ''));
+  const height = Math.max(...wrapped.map((lines) => lines.length));
+  const paint = painter(colours, tone);
+  return Array.from({ length: height }, (_, index) => {
+    const mark = index === 0 && tone !== null ? `${marks[tone]} ` : ' '.repeat(markWidth);
+    const line = wrapped.map((lines) => lines[index] ?? '');
+    return `${paint(mark)}${tableLine(line, widths)}`.trimEnd();
+  });
+}
+
+function tableLine(cells: readonly string[], widths: readonly number[]): string {
+  return cells
+    .map((cell, column) => (column === cells.length - 1 ? cell : padded(cell, widths[column] ?? 0)))
+    .join(' '.repeat(gutter))
+    .trimEnd();
 }
 
 function padded(text: string, width: number): string {
   return `${text}${' '.repeat(Math.max(0, width - widthOf(text)))}`;
-}
-
-function blocks({ columns, rows }: Listing, width: number, drawing: Drawing): readonly string[] {
-  return rows.flatMap((row, index) => [...(index === 0 ? [] : ['']), ...block(columns, row, width, drawing)]);
 }
 
 function block(

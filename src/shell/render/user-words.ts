@@ -3,32 +3,23 @@ import type { Policy } from '../../domain/model/policy.ts';
 import type { Tenant } from '../../domain/model/tenant.ts';
 import type { PolicyForUser, UserCard } from '../../study/inventory/people.ts';
 import { graphWord } from './graph-words.ts';
-import { type Listing, lineCells } from './listing.ts';
+import type { ListingRow } from './listing.ts';
 import { stateTone, stateWords } from './policy-summary.ts';
 import type { Item, Report, Section } from './report.ts';
 import { useItem, useJson } from './use-words.ts';
 import { counted, listed, some } from './words.ts';
 
 /** `tenant user list`. */
-export function userListing(cards: readonly UserCard[], headline: string): Listing {
-  const lines = lineCells(cards.map(({ at }) => at));
-  return {
-    noun: 'user',
-    headline,
-    columns: ['User', 'Type', 'Roles', 'Groups', 'Combined registration', 'Methods', 'Line'],
-    rows: cards.map((card, index) => ({
-      tone: null,
-      cells: [
-        card.user.userPrincipalName,
-        kindWord(card.kind),
-        some(card.roles, 2),
-        groupsCell(card),
-        registrationCell(card),
-        methodsCell(card),
-        lines[index] ?? '',
-      ],
-    })),
-  };
+export const userList = {
+  noun: 'user',
+  columns: ['User', 'Type', 'Roles', 'Groups', 'Combined registration', 'Methods', 'Line'],
+} as const;
+
+/** `line`: where the user stands, in as few words as tell it. */
+export function userRow(card: UserCard, line: string): ListingRow {
+  const { user, kind, roles } = card;
+  const facts = [groupsCell(card), registrationCell(card), methodsCell(card)];
+  return { tone: null, cells: [user.userPrincipalName, kindWord(kind), some(roles, 2), ...facts, line] };
 }
 
 function kindWord(kind: string): string {

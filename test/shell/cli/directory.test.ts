@@ -113,7 +113,7 @@ test('of a directory that is larger than the memory, one person is told, the fil
   expect(checked.out()).toBe(plenty.out());
 
   const everybody = recordingWorld(small);
-  expect(await listUsers({ file: 'tenant.yaml', color: 'never' }, everybody.world)).toBe(1);
+  expect(await simulate({ file: 'tenant.yaml', allUsers: true, color: 'never' }, everybody.world)).toBe(1);
   expect(everybody.err()).toContain(
     'error[fileTooLarge]: `./people.ndjson` is larger than the 0 MB that fit into the memory of this process with everybody in it\n',
   );
@@ -134,3 +134,31 @@ test('a directory that is not there, or is a folder, ends with 1', async () => {
 test('an empty directory holds nobody', async () => {
   expect(await ask('')).toMatchObject({ exit: 3, err: expect.stringContaining('unknown group `HR pilot`') });
 });
+
+test('people of a directory that is larger than the memory are listed as they would be if they were kept', async () => {
+  const files = { 'tenant.yaml': tenant, 'people.ndjson': lines() };
+  const kept = {
+    'tenant.yaml': `${tenant}users: []\ngroups: [{ displayName: HR pilot }]\n`.replace(
+      'directory: ./people.ndjson\n',
+      '',
+    ),
+  };
+  const people = lines()
+    .trim()
+    .split('\n')
+    .map((text) => JSON.parse(text))
+    .filter(({ kind }) => kind === 'user');
+  const own = people.map(({ kind: _, ...user }) => JSON.stringify(user)).join(', ');
+  kept['tenant.yaml'] = kept['tenant.yaml'].replace('users: []', `users: [${own}]`);
+  for (const format of ['text', 'plain', 'json', 'markdown', 'csv'] as const) {
+    const passing = recordingWorld({ files, memory: 1 });
+    const whole = recordingWorld({ files: kept });
+    expect(await listUsers({ file: 'tenant.yaml', color: 'never', format }, passing.world)).toBe(0);
+    expect(await listUsers({ file: 'tenant.yaml', color: 'never', format }, whole.world)).toBe(0);
+    expect(withoutPlaces(passing.out())).toBe(withoutPlaces(whole.out()));
+  }
+});
+
+function withoutPlaces(text: string): string {
+  return text.replace(/"at": "[^"]*"/g, 'at').replace(/\d+$|\d+(?=\r$)|Line: \d+|\d+ \|$/gm, 'line');
+}

@@ -73,7 +73,7 @@ async function* inBatches({ loaded, kept, open }: Everybody): AsyncGenerator<rea
   const listed = loaded.tenant.users ?? [];
   if (!open) return yield listed;
   yield listed.slice(0, listed.length - kept);
-  yield* directoryPeople(open);
+  for await (const entries of directoryPeople(open)) yield entries.map(({ value }) => value);
 }
 
 async function passingPlan(everybody: Everybody, at: string | undefined, group: number | undefined) {

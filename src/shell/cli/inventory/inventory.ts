@@ -46,7 +46,8 @@ export async function withInventory(
   return answered.ok ? await answered.value() : wrongUsage(world, answered.problems, proseInventory);
 }
 
-function inventoryOf(loaded: LoadedTenant): Omit<Inventory, 'path' | 'directory'> {
+/** What can be said about the objects of a tenant. */
+export function inventoryOf(loaded: LoadedTenant): Omit<Inventory, 'path' | 'directory'> {
   const { tenant } = loaded;
   const compiled = compile(loaded);
   const resolve = resolverOf(tenant, compiled.names);
