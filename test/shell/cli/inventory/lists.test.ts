@@ -246,7 +246,10 @@ test.each([
     ['user', 'list', '--group', 'Nobody'],
     'error[objectNotFound]: the file has no group `Nobody`\n  help: `tenant group list` shows what it has\n',
   ],
-  [['ca', 'list', '--state', 'enable'], 'error: unknown word `enable` for `--state`; expected on, off, report-only\n'],
+  [
+    ['ca', 'list', '--state', 'enable'],
+    'error: unknown word `enable` for `--state`; expected on, off, report-only\n  help: `tenant ca list --help` shows what it takes\n',
+  ],
 ])('a wrong name ends with 2: %j', async (words, said) => {
   expect(await tenant(words)).toEqual({ exit: 2, out: '', err: said });
 });
