@@ -69,8 +69,9 @@ function untrustedExclusions({ tenant, names }: Subject, policy: Policy) {
   );
 }
 
-/** Somebody whom the policy stops outside and lets pass at the probe. */
+/** Somebody whom the policy stops outside, and whom it and all others on registration let pass at the probe. */
 function passing(subject: Subject, policy: number, probe: Probe) {
+  const policies = registrationPolicies(subject);
   for (const somebody of subject.everybody) {
     const stopped = subject.strangers.some(
       (stranger) => applyingOf(subject.ask(registering(somebody, stranger)), [policy]).length > 0,
@@ -78,7 +79,10 @@ function passing(subject: Subject, policy: number, probe: Probe) {
     if (!stopped) continue;
     const attempt = registering(somebody, probe, subject.strangers[0]);
     const decision = subject.ask(attempt);
-    if (decision && applyingOf(decision, [policy]).length === 0) return evidenceOf(attempt, decision);
+    if (!decision || applyingOf(decision, [policy]).length > 0) continue;
+    // what one policy lets pass another on registration may stop
+    if (policies.some((one) => decision.result(one) === 'failure')) continue;
+    return evidenceOf(attempt, decision);
   }
   return undefined;
 }
