@@ -1,5 +1,7 @@
-/** A text, or the encoding that the bytes claim and do not keep. */
-export type Decoded = { readonly text: string } | { readonly badEncoding: string };
+/** A text, or the encoding that the bytes claim and do not keep; `zero` is a text in which a character is none. */
+export type Decoded =
+  | { readonly text: string }
+  | { readonly badEncoding: string; readonly zero?: { readonly text: string; readonly at: number } };
 
 /**
  * The text of an export file. Windows PowerShell writes UTF-16 or UTF-8 with a byte order mark. Without one the file is UTF-16 where one of
@@ -11,7 +13,8 @@ export function decodeText(bytes: Uint8Array): Decoded {
   try {
     // The decoder takes the byte order mark off.
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return text.includes('\0') ? { badEncoding: label(encoding) } : { text };
+    const at = text.indexOf('\0');
+    return at < 0 ? { text } : { badEncoding: label(encoding), zero: { text, at } };
   } catch {
     return { badEncoding: label(encoding) };
   }

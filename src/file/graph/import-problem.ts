@@ -2,8 +2,8 @@ import type { ProblemOf } from '../../domain/model/problem.ts';
 
 /** What keeps an export from being imported. Anything that is only worth knowing stands in the `ImportReport` instead. */
 export interface ImportProblemValues {
-  /** The bytes are not text in the encoding that their byte order mark announces (UTF-8 without one). */
-  readonly importBadEncoding: { readonly file: string; readonly encoding: string };
+  /** The bytes are not text in the encoding that their byte order mark announces (UTF-8 without one); `zero`: they are, with a zero character among them. */
+  readonly importBadEncoding: { readonly file: string; readonly encoding: string; readonly zero?: boolean };
   readonly importBadJson: { readonly expected: string; readonly found: string };
   /** JSON takes the last of two members with one name in silence; an import must not. */
   readonly importDuplicateMember: { readonly name: string };

@@ -15,8 +15,10 @@ export interface GraphSource {
 export function parseSource({ file, bytes }: GraphSource): Parsed {
   const decoded = decodeText(bytes);
   if ('badEncoding' in decoded) {
-    const values = { file, encoding: decoded.badEncoding };
-    return { ok: false, problem: { code: 'importBadEncoding', severity: 'error', values } };
+    const { badEncoding: encoding, zero } = decoded;
+    const values = { file, encoding, ...(zero ? { zero: true } : {}) };
+    const place = zero && sourceText(file, zero.text).place({ start: zero.at, end: zero.at + 1 });
+    return { ok: false, problem: { code: 'importBadEncoding', severity: 'error', values, ...place } };
   }
   const source = sourceText(file, decoded.text);
   if (isConfiguration(file, decoded.text)) return parseConfiguration(source);

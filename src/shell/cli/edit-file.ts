@@ -324,6 +324,7 @@ function planEdit(
     bytes: bytes ?? new Uint8Array(),
     edited,
     intents: 'intents' in change ? change.intents : [],
+    at: options.at,
     behaviour: preview ? impactJson(preview) : null,
     dangers: acceptedOf(dangers, options),
   };

@@ -39,10 +39,13 @@ const causeHelp = {
 
 /** The words for what keeps an export from being imported. */
 export const proseImport: Prose<ImportProblemValues> = {
-  importBadEncoding: ({ file, encoding }) => ({
-    message: `\`${file}\` is not valid ${encoding} text`,
-    help:
-      encoding === 'UTF-8'
+  importBadEncoding: ({ file, encoding, zero }) => ({
+    message: zero
+      ? `\`${file}\` has a zero character here, which no text has`
+      : `\`${file}\` is not valid ${encoding} text`,
+    help: zero
+      ? 'take it out, or fetch the file again if it is damaged'
+      : encoding === 'UTF-8'
         ? 'save it as UTF-8, or as UTF-16 with a byte order mark'
         : 'its first bytes announce that encoding: export the file again',
   }),

@@ -366,8 +366,12 @@ describe('refused', () => {
     ],
     [
       'a zero byte',
-      { file: 'x.json', bytes: new TextEncoder().encode('{"a":"\0"}') },
-      { code: 'importBadEncoding', values: { file: 'x.json', encoding: 'UTF-8' } },
+      { file: 'x.json', bytes: new TextEncoder().encode('{\n"a":"\0"}') },
+      {
+        code: 'importBadEncoding',
+        at: { start: { line: 2, column: 6 } },
+        values: { file: 'x.json', encoding: 'UTF-8', zero: true },
+      },
     ],
     [
       'half a character of UTF-16',

@@ -293,7 +293,7 @@ test('of each broken file it is said what is wrong, and where', () => {
       "text.tf:2:10 importBadHcl {"expected":"\`EOT\` on a line of its own, which ends the text","found":"\`<\`"}",
       "twice.tf:3:3 importBadHcl {"expected":"\`display_name\` only once in this block","found":"\`display_name\`"}",
       "unclosed.tf:1:1 importBadHcl {"expected":"\`}\` that closes \`resource azuread_conditional_access_policy open\`","found":"\`resource\`"}",
-      "importBadEncoding {"file":"fixtures/exports/terraform-hcl-broken/zero.tf","encoding":"UTF-8"}",
+      "zero.tf:2:12 importBadEncoding {"file":"fixtures/exports/terraform-hcl-broken/zero.tf","encoding":"UTF-8","zero":true}",
     ]
   `);
 });

@@ -18,7 +18,7 @@ export interface ApplyOptions extends EditOptions {
 }
 
 /**
- * `tenant apply PLAN`: does to the tenant file just what was planned, if it still is the file that was planned for. Dangers that were
+ * `tenant apply PLAN`: does to the tenant file just what was planned, if it still is the file that was planned for, judged at the time that the plan was judged at unless another is given. Dangers that were
  * accepted when the plan was made stay accepted; the others need `--accept` here.
  */
 export async function run(options: ApplyOptions, world: World): Promise<ExitCode> {
@@ -61,5 +61,6 @@ async function carryOut(world: World, options: ApplyOptions, plan: Plan, opened:
     ...(options.accept ?? []),
   ];
   const change = { edit: () => ({ ok: true, value: edited, warnings: [] }) as const, dangers: plan.dangers };
-  return editFile(world, opened, change, { ...options, accept });
+  const at = options.at ?? plan.at;
+  return editFile(world, opened, change, { ...options, ...(at === undefined ? {} : { at }), accept });
 }

@@ -24,6 +24,8 @@ const planSchema = z.readonly(
     intents: z.readonly(z.array(z.readonly(z.strictObject({ kind: z.string(), path: z.string() })))),
     /** Offsets are UTF-16 code units of the text before. */
     splices: z.readonly(z.array(z.readonly(z.strictObject({ start: z.int(), end: z.int(), text: z.string() })))),
+    /** The time that the edit was judged at. */
+    at: z.optional(z.string()),
     /** What it would do to people, as `--format json` gives it. */
     behaviour: z.nullable(z.unknown()),
     dangers: z.readonly(
@@ -39,11 +41,12 @@ export interface Planned {
   readonly bytes: Uint8Array;
   readonly edited: Edited;
   readonly intents: readonly Intent[];
+  readonly at?: string | undefined;
   readonly behaviour: object | null;
   readonly dangers: Plan['dangers'];
 }
 
-export function planText({ path, bytes, edited, intents, behaviour, dangers }: Planned): string {
+export function planText({ path, bytes, edited, intents, at, behaviour, dangers }: Planned): string {
   const plan: Plan = {
     schemaVersion: 1,
     kind: 'tenant-plan',
@@ -51,6 +54,7 @@ export function planText({ path, bytes, edited, intents, behaviour, dangers }: P
     file: { path, sha256: sha256(bytes), sha256After: sha256(new TextEncoder().encode(edited.text)) },
     intents: intents.map(({ kind, path: at }) => ({ kind, path: at.join('.') })),
     splices: edited.splices,
+    ...(at === undefined ? {} : { at }),
     behaviour,
     dangers,
   };

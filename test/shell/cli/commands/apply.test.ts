@@ -152,3 +152,16 @@ test('a plan that is not there: how one is made is said', async () => {
   expect(err).toContain('there is no file `missing.json`');
   expect(err).toContain('--plan FILE');
 });
+
+test('what a plan does to people is told as it was of the edit, judged at the same time unless another is given', async () => {
+  const { tenant, file } = folder();
+  const words = ['ca', 'create', '--template', 'secure-registration', '--state', 'on', '--file', 'tenant.yaml'];
+  const told = ({ err }: { readonly err: string }) =>
+    /\n[^\n]*Of \d+ users[\s\S]*?(?=\nerror|\na dry run)/.exec(err)?.[0];
+  const direct = told(await tenant(...words, '--at', '2026-03-02', '--dry-run'));
+  expect(direct).toContain('judged at 2026-03-02');
+  await tenant(...words, '--at', '2026-03-02', '--plan', 'plan.json');
+  expect(JSON.parse(file('plan.json')).at).toBe('2026-03-02');
+  expect(told(await tenant('apply', 'plan.json', '--dry-run'))).toBe(direct);
+  expect(told(await tenant('apply', 'plan.json', '--at', '2026-04-01', '--dry-run'))).toContain('judged at 2026-04-01');
+});
