@@ -94,8 +94,13 @@ const edits: { readonly [name: string]: Edit } = {
   }),
 };
 
+/** Before and after the deadlines of the people who are made up, while their passes are open, and no time at all. */
+const moments = [undefined, undefined, '2026-02-20T00:00:00Z', '2026-03-02T09:13:59Z', '2026-09-07T00:00:00Z'];
+
 interface Situation {
   readonly edit: string;
+  /** When all attempts are made, those that the impact looks at among them. */
+  readonly at: string | undefined;
   readonly before: RawTenant;
   readonly after: RawTenant;
   readonly attempts: readonly RawAttempt[];
@@ -111,6 +116,7 @@ const situation: fc.Arbitrary<Situation> = fc
     const after = edits[edit]?.(tenant, die) ?? tenant;
     return fc.record({
       edit: fc.constant(edit),
+      at: fc.constantFrom(...moments),
       before: fc.constant(tenant),
       after: fc.constant(after),
       attempts: fc
@@ -125,18 +131,20 @@ const situation: fc.Arbitrary<Situation> = fc
 interface Compared {
   readonly before: Compiled;
   readonly after: Compiled;
+  readonly at: string | undefined;
   readonly impact: Impact;
   readonly dimensions: readonly Dimension[];
   readonly targets: ReturnType<typeof targetsOf>;
 }
 
-function compared({ before, after }: Situation): Compared {
+function compared({ before, after, at }: Situation): Compared {
   const [old, now] = [compile(loadedFrom(before)), compile(loadedFrom(after))];
-  const sides = { before: old, after: now, sections: new Set(changedSections(old.tenant, now.tenant)) };
+  const sides = { before: old, after: now, sections: new Set(changedSections(old.tenant, now.tenant)), at };
   return {
     before: old,
     after: now,
-    impact: impactBetween(old, now),
+    at,
+    impact: impactBetween(old, now, at),
     dimensions: dimensionsOf(sides),
     targets: targetsOf(sides),
   };
@@ -162,10 +170,10 @@ function seen(compiled: Compiled, input: AttemptInput): string {
   ]);
 }
 
-/** The attempt as the impact looks at attempts: what was met beside MFA is all or nothing, and a session has a password. */
-function withinBounds(raw: RawAttempt): AttemptInput | undefined {
-  const { satisfiedControls: _, expect: __, ...rest } = raw as RawAttempt & { expect?: unknown };
-  const read = readAttempt({ ...rest, satisfiedControls: [] });
+/** The attempt as the impact looks at attempts: what was met beside MFA is all or nothing, a session has a password, and all are at one time. */
+function withinBounds(raw: RawAttempt, at: string | undefined): AttemptInput | undefined {
+  const { satisfiedControls: _, expect: __, at: ___, ...rest } = raw as RawAttempt & { expect?: unknown };
+  const read = readAttempt({ ...rest, satisfiedControls: [], ...(at === undefined ? {} : { at }) });
   return read.ok ? read.value : undefined;
 }
 
@@ -217,7 +225,7 @@ test('whoever is decided differently after an edit is in the impact, with just t
       const all = compared(one);
       expect(all.impact.bounds.filter(({ code }) => code === 'budgetSpent')).toEqual([]);
       for (const raw of one.attempts) {
-        const attempt = withinBounds(raw);
+        const attempt = withinBounds(raw, one.at);
         const { user } = attempt ?? {};
         if (!attempt || typeof user !== 'string') continue;
         const [before, after] = [decided(all.before, attempt).decision, decided(all.after, attempt).decision];
@@ -280,6 +288,7 @@ function anyAttemptOf(all: Compared, box: ImpactBox, die: readonly number[]) {
   const name = all.after.tenant.users?.[index]?.userPrincipalName ?? '';
   const input: AttemptInput = Object.assign(
     { user: name, country: 'unknown', gpsCountry: 'unknown', ipAddress: '198.51.100.9' },
+    all.at === undefined ? {} : { at: all.at },
     target,
     ...facts,
   );
