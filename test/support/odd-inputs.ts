@@ -4,8 +4,14 @@ import { dice } from './dice.ts';
 import { mutated } from './mutate.ts';
 import { recordingWorld } from './world.ts';
 
-/** The five kinds of input that people hand to the program, and how it is asked to read them. */
-export type OddKind = 'tenant files' | 'Graph JSON' | 'attempt lines' | 'address ranges' | 'filters';
+/** The six kinds of input that people hand to the program, and how it is asked to read them. */
+export type OddKind =
+  | 'tenant files'
+  | 'Graph JSON'
+  | 'Terraform files'
+  | 'attempt lines'
+  | 'address ranges'
+  | 'filters';
 
 type Samples = readonly [Uint8Array, ...Uint8Array[]];
 interface Input {
@@ -70,6 +76,10 @@ const oddInputs: Readonly<Record<OddKind, Input>> = {
     ],
     commands: (input) => [{ argv: ['import', 'odd.json', '--into', '-'], files: { 'odd.json': input } }],
   },
+  'Terraform files': {
+    samples: () => [...samplesIn('exports', '.tf')],
+    commands: (input) => [{ argv: ['import', 'odd.tf', '--into', '-'], files: { 'odd.tf': input } }],
+  },
   'attempt lines': {
     samples: () => [...samplesIn('contoso', '.ndjson')],
     commands: (input) => [
@@ -101,12 +111,15 @@ const oddInputs: Readonly<Record<OddKind, Input>> = {
     commands: (input) => {
       const text = new TextDecoder().decode(input);
       const ranges = text.split('\n');
-      const tenant = asTenant({
-        multifactorAuthentication: { trustedIps: ranges },
-        namedLocations: [{ displayName: 'L', type: 'ip', ipRanges: ranges }],
+      const location = { displayName: 'L', type: 'ip', ipRanges: ranges };
+      const validate = (members: object): Command => ({
+        argv: ['validate', 'odd.yaml'],
+        files: { 'odd.yaml': asTenant(members) },
       });
       return [
-        { argv: ['validate', 'odd.yaml'], files: { 'odd.yaml': tenant } },
+        // one after the other: a file that holds them twice, as JSON, is three times what was put in
+        validate({ multifactorAuthentication: { trustedIps: ranges } }),
+        validate({ namedLocations: [location] }),
         {
           argv: ['location', 'add', 'Odd', '--from-file', 'odd.txt', '-f', 'tenant.yaml', '--dry-run'],
           files: { 'tenant.yaml': contoso, 'odd.txt': input },

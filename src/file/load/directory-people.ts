@@ -5,7 +5,7 @@ import type { Entry } from './directory-scan.ts';
 import type { OpenDirectory } from './load-with-directory.ts';
 
 /** How many people are given at once. */
-const batch = 5_000;
+const batch = 2_000;
 
 /** The people of a directory that has been loaded, in its order, some thousands at a time: nobody is kept. */
 export async function* directoryPeople(open: OpenDirectory): AsyncGenerator<readonly Entry<User>[]> {

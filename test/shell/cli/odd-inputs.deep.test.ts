@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { mishap, oddKinds } from '../../support/odd-inputs.ts';
 import { runs } from '../../support/runs.ts';
 
-// a hundred thousand in all
+// more than a hundred thousand in all
 test.each(oddKinds)(
   'damaged %s of up to 64 KB are read or explained within a second, and never a crash',
   async (kind) => {
