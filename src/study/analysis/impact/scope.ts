@@ -144,6 +144,8 @@ export function scopeOf(tables: Tables, circle: Circle, target: number): Scope |
   const byPage: readonly FactName[] = [
     ...(registering || circle.noMethod ? (['authenticationMethods', 'registrationPage'] as const) : []),
     ...(demanded ? (['clientAppType', 'authenticationMethods'] as const) : []),
+    // a filter of devices then tells them apart on one side only, and what is left over does not say which
+    ...(circle.devices === 'differ' ? (['device'] as const) : []),
   ];
   return {
     tables,

@@ -182,6 +182,25 @@ describe('the impact of', () => {
     expect(impact.changes.map(({ code, users }) => [code, users])).toContainEqual(['newlyAllowed', [0]]);
   });
 
+  test('devices of guests trusted no longer: a filter that let theirs pass knows none of them any more', () => {
+    const lab = {
+      displayName: 'Not from the lab',
+      state: 'enabled',
+      conditions: {
+        users: { includeUsers: ['All'] },
+        ...anything,
+        devices: { deviceFilter: { mode: 'exclude', rule: 'device.displayName -contains "lab"' } },
+      },
+      grantControls: block,
+    };
+    const trusted = (isCompliantDeviceAccepted: boolean) => (tenant: Raw) => ({
+      ...withPolicies(tenant, lab),
+      crossTenantAccess: { inboundTrust: { isCompliantDeviceAccepted } },
+    });
+    const { changes } = edited(trusted(false), undefined, trusted(true));
+    expect(changes).toMatchObject([{ code: 'newlyBlocked', users: 'pia', boxes: [{ device: 'displayName=lab' }] }]);
+  });
+
   test('a policy from report-only to on: what it only reported happens', () => {
     const trial = (state: string) => ({
       displayName: 'Legacy clients',
