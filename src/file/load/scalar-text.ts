@@ -13,42 +13,39 @@ export function innerRange(
   if (!scalar.range || typeof scalar.value !== 'string') return undefined;
   const [start, end] = scalar.range;
   const written = text.slice(start, end);
-  const starts = written.includes('\n') ? undefined : characterStarts(scalar, written);
-  if (starts) return spanOf(starts, start, offset, length);
+  const characters = written.includes('\n') ? undefined : charactersOf(scalar, written);
+  if (!characters) return searched(scalar.value, written, start, offset, length);
 
-  return searched(scalar.value, written, start, offset, length);
+  const from = after(characters, characters.first, offset);
+  return [start + from, start + after(characters, from, length)];
 }
 
-function spanOf(
-  starts: readonly number[],
-  base: number,
-  offset: number,
-  length: number,
-): readonly [number, number] | undefined {
-  const last = starts.length - 1;
-  const from = starts[Math.min(offset, last)];
-  const to = starts[Math.min(offset + length, last)];
-  return from === undefined || to === undefined ? undefined : [base + from, base + to];
+/** The characters of a value as they are written: where they begin and end, and how much of the text one takes. */
+interface Characters {
+  readonly first: number;
+  readonly end: number;
+  readonly width: (at: number) => number;
 }
 
-/** For each character of the value where it begins in the written text, and where the last one ends. */
-function characterStarts(scalar: Scalar, written: string): readonly number[] | undefined {
-  switch (scalar.type) {
+function charactersOf({ type }: Scalar, written: string): Characters | undefined {
+  const quoted = { first: 1, end: written.length - 1 };
+  switch (type) {
     case 'PLAIN':
-      return spread(0, written.length, () => 1);
+      return { first: 0, end: written.length, width: () => 1 };
     case 'QUOTE_SINGLE':
-      return spread(1, written.length - 1, (at) => (written[at] === "'" ? 2 : 1));
+      return { ...quoted, width: (at) => (written[at] === "'" ? 2 : 1) };
     case 'QUOTE_DOUBLE':
-      return spread(1, written.length - 1, (at) => (written[at] === '\\' ? escapeLength(written, at) : 1));
+      return { ...quoted, width: (at) => (written[at] === '\\' ? escapeLength(written, at) : 1) };
     default:
       return undefined;
   }
 }
 
-function spread(from: number, to: number, width: (at: number) => number): readonly number[] {
-  const starts = [];
-  for (let at = from; at < to; at += width(at)) starts.push(at);
-  return [...starts, to];
+/** Where the text stands so many characters after a place in it; its end where there are fewer. */
+function after({ end, width }: Characters, from: number, characters: number): number {
+  let at = from;
+  for (let left = characters; left > 0 && at < end; left--) at += width(at);
+  return Math.min(at, end);
 }
 
 const longEscapes: Readonly<Record<string, number>> = { x: 4, u: 6, U: 10 };
