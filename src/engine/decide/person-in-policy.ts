@@ -2,6 +2,7 @@ import type { ConditionTrace } from '../../domain/model/decision.ts';
 import { matchClause } from '../conditions/clause.ts';
 import type { Facts } from '../conditions/facts.ts';
 import type { Compiled } from './compile.ts';
+import { nobodysFacts } from './nobodys-facts.ts';
 import { personOf } from './resolve-person.ts';
 
 /** Whether a policy is for a user of the file, whatever they do and whatever its state: its conditions on people alone. */
@@ -11,7 +12,7 @@ export type PersonInPolicy = Pick<ConditionTrace, 'outcome' | 'because'>;
 export function personInPolicies(compiled: Compiled, user: number): readonly PersonInPolicy[] | undefined {
   const listed = compiled.tenant.users?.[user];
   if (listed === undefined) return undefined;
-  const facts: Facts = { ...nothingKnown, person: personOf(compiled, user, listed) };
+  const facts: Facts = { ...nobodysFacts, person: personOf(compiled, user, listed) };
   return compiled.policies.map(({ clauses }) => {
     const answers = clauses
       .filter(({ name }) => name === 'users' || name === 'workloadIdentities')
@@ -20,27 +21,3 @@ export function personInPolicies(compiled: Compiled, user: number): readonly Per
     return answers.find(({ outcome }) => outcome !== 'hit') ?? answers[0] ?? { outcome: 'hit', because: 'any user' };
   });
 }
-
-/** The conditions on people look at nothing but the person. */
-const nothingKnown: Facts = {
-  person: undefined,
-  servicePrincipal: undefined,
-  target: { kind: 'userAction', action: 'urn:user:registersecurityinfo' },
-  registrationPage: undefined,
-  ipAddress: undefined,
-  address: undefined,
-  country: undefined,
-  gpsCountry: undefined,
-  isCompliantNetwork: undefined,
-  devicePlatform: undefined,
-  clientAppType: undefined,
-  device: undefined,
-  signInRiskLevel: undefined,
-  userRiskLevel: undefined,
-  insiderRiskLevel: undefined,
-  servicePrincipalRiskLevel: undefined,
-  agentIdRiskLevel: undefined,
-  authenticationFlow: undefined,
-  authenticationMethods: undefined,
-  satisfiedControls: undefined,
-};
