@@ -142,6 +142,14 @@ test.each(rules)('a filter of 64 KB of %j is read or explained within a second',
   }
 });
 
+const places = ['0.', '0.0.0.0', ':', '::', '1', '-', '/', ' ', ',', '0.0.0.0/0,', '0.0.0.0-'];
+
+test.each(places)('a range of 64 KB of %j is read or explained within a second', async (piece) => {
+  const text = fill(piece, 65_530);
+  expect(await mishapWith('address ranges', bytes(text), 1)).toBeUndefined();
+  expect(await mishapWith('address ranges', bytes(`${text}x`), 1)).toBeUndefined();
+});
+
 const person = (index: number) =>
   `  - userPrincipalName: user${index}@contoso.example\n    id: 00000000-0000-4000-8000-${String(index).padStart(12, '0')}\n    displayName: Person ${index}\n    memberOf: [Group ${index % 50}, Group ${index % 7}]\n    authenticationMethods: [sms]\n`;
 const groups = `groups:\n${Array.from({ length: 50 }, (_, index) => `  - displayName: Group ${index}\n`).join('')}`;

@@ -56,5 +56,5 @@ function rangesOf(cells: readonly string[]): readonly string[] {
 }
 
 function looksLikeRange(cell: string): boolean {
-  return /^[0-9a-f.:]*[.:][0-9a-f.:]*\s*([/-]|$)/i.test(cell) && /\d|::/.test(cell);
+  return /^(?=[0-9a-f]*[.:])[0-9a-f.:]+\s*([/-]|$)/i.test(cell) && /\d|::/.test(cell);
 }
