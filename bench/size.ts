@@ -85,6 +85,9 @@ export function measureDirectory(users: number): readonly SizeRow[] {
       best(`simulate one ${of}`, { seconds: 15, megabytes: 1024 }, ['simulate', '-f', file, ...user]),
       best(`validate a file ${of}`, { seconds: 15, megabytes: 1024 }, ['validate', file]),
       best(`registration plan ${of}`, { megabytes: 1024 }, ['registration', 'plan', '-f', file]),
+      best(`user list ${of}`, { megabytes: 1024 }, [
+        ...['user', 'list', '-f', file, '--format', 'csv', '--output', join(folder, 'users.csv')],
+      ]),
     ];
   });
 }
