@@ -211,7 +211,12 @@ function halved(tenant: RawTenant): RawTenant {
   return {
     ...tenant,
     ...(multifactorAuthentication
-      ? { multifactorAuthentication: { trustedIps: split(multifactorAuthentication.trustedIps) } }
+      ? {
+          multifactorAuthentication: {
+            ...multifactorAuthentication,
+            trustedIps: split(multifactorAuthentication.trustedIps),
+          },
+        }
       : {}),
     namedLocations: (namedLocations ?? []).map((one) =>
       one.type === 'ip' ? { ...one, ipRanges: split(one.ipRanges) } : one,
