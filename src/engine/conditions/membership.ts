@@ -44,7 +44,7 @@ export function groupGraphOf(tenant: Tenant, names: Names): GroupGraph {
 export function membershipOfUser(tenant: Tenant, names: Names, graph: GroupGraph, user: number): Membership {
   const memberOf = tenant.users?.[user]?.memberOf;
   const listed = graph.listedIn.get(user) ?? [];
-  const key = memberOf === undefined ? `listed ${listed}` : `stated ${memberOf.join('\n')}`;
+  const key = memberOf === undefined ? `listed ${listed}` : `stated ${JSON.stringify(memberOf)}`;
   const known = graph.made.get(key);
   if (known) return known;
   const made = memberOf

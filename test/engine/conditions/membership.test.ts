@@ -33,6 +33,21 @@ const chain = [
 ];
 
 describe('a user of the file', () => {
+  test('shares their membership with those of the same groups alone, whatever groups are called', () => {
+    const groups = [{ displayName: 'One\nTwo' }, { displayName: 'One' }, { displayName: 'Two' }];
+    const users = [['One\nTwo'], ['One', 'Two'], ['One', 'Two']].map((memberOf, index) => ({
+      userPrincipalName: `user${index}@contoso.example`,
+      memberOf,
+    }));
+    const { tenant } = loadedFrom({ version: 1, users, groups });
+    const names = namesOf(tenant);
+    const graph = groupGraphOf(tenant, names);
+    const [one, both, again] = users.map((_, index) => membershipOfUser(tenant, names, graph, index));
+    expect([...(one?.all ?? [])]).toEqual([0]);
+    expect([...(both?.all ?? [])]).toEqual([1, 2]);
+    expect(again).toBe(both);
+  });
+
   test('is a member of the groups that list the user, and of every group above', () => {
     expect(membershipIn([amira], chain, 0)).toEqual({ direct: ['Inner'], all: ['Outer', 'Middle', 'Inner'], open: [] });
   });
