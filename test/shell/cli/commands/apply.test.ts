@@ -165,3 +165,20 @@ test('what a plan does to people is told as it was of the edit, judged at the sa
   expect(told(await tenant('apply', 'plan.json', '--dry-run'))).toBe(direct);
   expect(told(await tenant('apply', 'plan.json', '--at', '2026-04-01', '--dry-run'))).toContain('judged at 2026-04-01');
 });
+
+test('a plan that leaves people stuck on the way to registering says so when it is carried out, as the edit does', async () => {
+  const { tenant } = folder({
+    'tenant.yaml': `version: 1
+selfServicePasswordReset: { users: all, registrationRequired: true, methodsRequired: 1 }
+users: [{ userPrincipalName: ada@contoso.example, authenticationMethods: [] }]
+conditionalAccessPolicies: []
+`,
+  });
+  const strict = ['ca', 'create-trusted-registration', '--name', 'Strict', '--grant', 'mfa', '--file', 'tenant.yaml'];
+  const accepted = ['--accept', 'registrationDeadlock', 'noTrustedLocation'];
+  const told = ({ err }: { readonly err: string }) => /\n[^\n]*stuck on the way[\s\S]*?(?=\na dry run)/.exec(err)?.[0];
+  const direct = told(await tenant(...strict, ...accepted, '--dry-run'));
+  expect(direct).toContain('ada@contoso.example');
+  await tenant(...strict, ...accepted, '--plan', 'plan.json');
+  expect(told(await tenant('apply', 'plan.json', '--dry-run'))).toBe(direct);
+});
