@@ -85,10 +85,10 @@ function classes(compiled: Compiled, { facts, circumstances }: Attempt, fact: Fa
   if (fact === 'device' && deviceIsIgnored(circumstances)) return [];
   const known = unsaid.get(compiled) ?? new Map<string, readonly FactClass[]>();
   unsaid.set(compiled, known);
-  const key = `${fact} ${circumstances.legacyPossible}`;
+  const key = `${fact} ${circumstances.legacyPossible} ${circumstances.passSpent}`;
   const there = known.get(key);
   if (there) return there;
-  const all = classesOf(compiled, { ...facts, [fact]: undefined }, circumstances.legacyPossible, fact) ?? [];
+  const all = classesOf(compiled, { ...facts, [fact]: undefined }, circumstances, fact) ?? [];
   const sorted = [...all].sort((one, other) => Number(isElsewhere(other)) - Number(isElsewhere(one)));
   known.set(key, sorted);
   return sorted;

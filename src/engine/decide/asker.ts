@@ -9,7 +9,7 @@ import type { Circumstances, Visitor } from './grant.ts';
 import { inboundTrustFor } from './inbound-trust.ts';
 import { type Demand, demandsOn } from './own-demands.ts';
 import { registrantOf } from './registrant-of.ts';
-import { methodsAt } from './used-pass.ts';
+import { isSpent, methodsAt, passStateOf } from './used-pass.ts';
 
 /** What an attempt takes from who makes it, for what and when. */
 export interface Asker {
@@ -63,6 +63,8 @@ function makeAsker(
     // with inbound MFA trust MFA happens at home (design 6.7)
     noMfaMethod: registered === false && !visitor.mfaTrusted,
     ...target,
+    passSpent:
+      registrant?.user?.temporaryAccessPass !== undefined && isSpent(passStateOf(compiled, registrant, moment)),
   };
   const demands = demandsOn(compiled, registrant, circumstances, moment);
   return { registrant, hasMfaMethod: registered, circumstances, demands };

@@ -67,6 +67,8 @@ export interface Circumstances extends Visitor {
   readonly registering: boolean;
   /** Legacy clients can attempt this (rule 1.4.14). */
   readonly legacyPossible: boolean;
+  /** The only pass of the user is one that cannot be used then, so that no session is made with it. */
+  readonly passSpent: boolean;
 }
 
 /** An outsider's device counts as not registered unless its home tenant is trusted to speak for it (design 6.7). */

@@ -14,6 +14,7 @@ import { formatAddress, nextAddress, parseAddress } from '../../domain/syntax/ad
 import { countryCodes } from '../../domain/syntax/countries.ts';
 import { type Interval, mfaTrustedIps } from '../conditions/address-index.ts';
 import type { Facts } from '../conditions/facts.ts';
+import { isPassMethod } from '../registration/temporary-access-pass.ts';
 import type { Compiled } from './compile.ts';
 import { deviceClasses } from './device-classes.ts';
 import { multifactor } from './strengths.ts';
@@ -28,11 +29,17 @@ export interface FactClass {
   readonly example: FactValue;
 }
 
+/** What bounds the values that an attempt can have. */
+interface Possible {
+  readonly legacyPossible: boolean;
+  readonly passSpent: boolean;
+}
+
 /** The classes of a fact that is not known; null where there are too many to walk. Together they stand for every value. */
 export function classesOf(
   compiled: Compiled,
   facts: Facts,
-  legacyPossible: boolean,
+  { legacyPossible, passSpent }: Possible,
   fact: FactName,
 ): readonly FactClass[] | null {
   switch (fact) {
@@ -72,7 +79,7 @@ export function classesOf(
     case 'authenticationFlow':
       return words(authenticationFlows, (authenticationFlow) => ({ authenticationFlow }));
     case 'authenticationMethods':
-      return methodClasses(compiled);
+      return methodClasses(compiled, passSpent);
     case 'satisfiedControls':
       return controlClasses(compiled);
   }
@@ -165,13 +172,13 @@ const mostMembers = 16;
  * Sets of methods that meet different lists of combinations; the smallest stands for its class. Methods are read in no
  * other way (`meets`), so a union of one combination for each list that is met is as good as any larger set.
  */
-function methodClasses(compiled: Compiled): readonly FactClass[] | null {
+function methodClasses(compiled: Compiled, passSpent: boolean): readonly FactClass[] | null {
   const lists = [
     multifactor.combinations,
     ...activeControls(compiled).flatMap(({ strength }) =>
       strength ? [strength.combinations, strength.forOutsiders] : [],
     ),
-  ];
+  ].map((list) => (passSpent ? list.filter((combination) => !combination.some(isPassMethod)) : list));
   const methods = [...new Set(lists.flat(2))];
   if (methods.length > mostMembers) return null;
   const masks = lists.map((list) => list.map((combination) => maskOf(combination, methods)));

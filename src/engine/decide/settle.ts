@@ -117,7 +117,7 @@ function openVariables(scene: Scene, graph: Diagram): Variables {
     list,
     ofFact: (fact) =>
       remember(fact, () => {
-        const classes = classesOf(scene.compiled, scene.facts, scene.circumstances.legacyPossible, fact);
+        const classes = classesOf(scene.compiled, scene.facts, scene.circumstances, fact);
         if (classes === null) return graph.giveUp();
         return { fact, classes };
       }),

@@ -192,7 +192,9 @@ function askHere(situation: Situation, side: Side, words: readonly number[], use
   const scene = sceneFor(situation, side.facts, user);
   const standing = together(user.standing, side.here);
   // a pass that is spent changes the methods used: such a user shares nothing
-  const shared = scene.facts.authenticationMethods === side.facts.authenticationMethods ? side.shared : undefined;
+  const isShared =
+    scene.facts.authenticationMethods === side.facts.authenticationMethods && !scene.circumstances.passSpent;
+  const shared = isShared ? side.shared : undefined;
   const brief = briefOf(scene, standing, () => together(user.standing, side.there), shared);
   const { acrossPlaces } = situation;
   if (acrossPlaces && shared && isRegistering(situation)) {

@@ -23,10 +23,10 @@ export function usedPass(
 ): UsedMethods {
   const user = registrant?.user;
   if (!registrant || !user?.temporaryAccessPass || !used.some(isPassMethod)) return { methods: used, warnings: [] };
-  const state = passOf(settingsOf(compiled), registrant, moment)?.state;
+  const state = passStateOf(compiled, registrant, moment);
   if (!isSpent(state)) return { methods: used, warnings: [] };
   return {
-    methods: used.filter((method) => !isPassMethod(method)),
+    methods: withoutPasses(used),
     warnings: [{ code: 'passNotUsable', severity: 'warning', values: { user: user.userPrincipalName, state } }],
   };
 }
@@ -39,8 +39,7 @@ export function methodsAt(
 ): readonly RegisteredMethod[] | undefined {
   const { methods } = registrant;
   if (!methods || !registrant.user?.temporaryAccessPass || !methods.some(isPassMethod)) return methods;
-  const state = passOf(settingsOf(compiled), registrant, moment)?.state;
-  return isSpent(state) ? methods.filter((method) => !isPassMethod(method)) : methods;
+  return isSpent(passStateOf(compiled, registrant, moment)) ? withoutPasses(methods) : methods;
 }
 
 export function withoutPasses<M extends RegisteredMethod>(methods: Iterable<M>): readonly M[] {

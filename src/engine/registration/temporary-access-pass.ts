@@ -1,6 +1,5 @@
 import { oneTimePassMinutes } from '../../domain/catalogue/temporary-access-pass.ts';
 import type { PassFacts, PassState } from '../../domain/model/registration.ts';
-import type { RegisteredMethod } from '../../domain/model/vocabulary.ts';
 import { parseDate } from '../../domain/syntax/dates.ts';
 import { byMethodsPolicy } from './method-policies.ts';
 import type { Registrant } from './registrant.ts';
@@ -52,6 +51,6 @@ export function written(epochMs: number | undefined): string | null {
   return epochMs === undefined ? null : new Date(epochMs).toISOString().replace('.000Z', 'Z');
 }
 
-export function isPassMethod(method: RegisteredMethod): boolean {
+export function isPassMethod(method: string): boolean {
   return method === 'temporaryAccessPassOneTime' || method === 'temporaryAccessPassMultiUse';
 }

@@ -146,3 +146,37 @@ test('a change is looked for without early-bound services where the decision was
   expect(nearestChange(compiled, attempt, decide(compiled, attempt))).toMatchObject({ fact: 'ipAddress' });
   expect(nearestChange(compiled, attempt, decide(compiled, attempt, alone), alone)).toBeUndefined();
 });
+
+test('nobody is told to use a pass that they cannot use, and an open session has none', () => {
+  const tenant = compileRaw({
+    version: 1,
+    users: [
+      {
+        userPrincipalName: 'ben@contoso.example',
+        memberOf: [],
+        temporaryAccessPass: { startDateTime: '2026-03-02T09:00:00Z', lifetimeInMinutes: 60 },
+      },
+    ],
+    authenticationStrengthPolicies: [
+      { displayName: 'Pass', allowedCombinations: ['temporaryAccessPassOneTime', 'temporaryAccessPassMultiUse'] },
+    ],
+    conditionalAccessPolicies: [
+      {
+        displayName: 'P',
+        state: 'enabled',
+        conditions: everything,
+        grantControls: { operator: 'AND', authenticationStrength: { id: 'Pass' } },
+      },
+    ],
+  });
+  const at = (moment: string, more: object = {}) => {
+    const attempt = attemptOf(tenant, { ...signIn, user: 'ben@contoso.example', at: moment, ...more });
+    const decision = decide(tenant, attempt);
+    return { decision, change: nearestChange(tenant, attempt, decision) };
+  };
+  const open = { notKnown: ['authenticationMethods'] };
+  expect(at('2026-03-02T09:30:00Z').change).toMatchObject({ fact: 'authenticationMethods', decision: 'allow' });
+  expect(at('2026-03-02T09:30:00Z', open).decision.dependsOn).toMatchObject([{ fact: 'authenticationMethods' }]);
+  expect(at('2026-03-02T11:00:00Z').change).toBeUndefined();
+  expect(at('2026-03-02T11:00:00Z', open).decision).toMatchObject({ decision: 'challenge', dependsOn: [] });
+});

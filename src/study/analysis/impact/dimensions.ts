@@ -24,6 +24,9 @@ export interface Value {
   readonly withPass?: true;
 }
 
+/** Whatever some attempt of somebody can have. */
+const anything = { legacyPossible: true, passSpent: false } as const;
+
 /** What attempts differ in beside who makes them and what for. Values that are everyday come first. */
 export interface Dimension {
   readonly names: readonly DimensionName[];
@@ -46,7 +49,7 @@ export function dimensionsOf(sides: Sides): readonly Dimension[] {
     condition: ConditionName | null,
     first?: string,
   ): Dimension => {
-    const classes = classesOf(joint, nobodysFacts, true, fact) ?? [];
+    const classes = classesOf(joint, nobodysFacts, anything, fact) ?? [];
     const values = classes.map((one) => classValue(fact, one));
     const everyday = values.filter(({ names }) => names[0] === first);
     const ordered = [...everyday, ...values.filter((one) => !everyday.includes(one))];
@@ -96,7 +99,7 @@ const usualMethods: readonly (readonly AuthenticationMethodMode[])[] = [
  * session has a password at least.
  */
 function sessions(joint: Compiled, passes: boolean): Dimension {
-  const classes = classesOf(joint, nobodysFacts, true, 'authenticationMethods');
+  const classes = classesOf(joint, nobodysFacts, anything, 'authenticationMethods');
   const sets = classes ? classes.map(({ patch }) => [...(patch.authenticationMethods ?? [])]) : usualMethods;
   const meeting = meetingOf(joint);
   const passwordOnly: readonly AuthenticationMethodMode[] = ['password'];
@@ -190,7 +193,7 @@ function statedControls({ policies }: Compiled): readonly string[] {
 }
 
 function devices(joint: Compiled): Dimension {
-  const classes = classesOf(joint, nobodysFacts, true, 'device');
+  const classes = classesOf(joint, nobodysFacts, anything, 'device');
   const values = (classes ?? usualDevices).map(({ patch, values: said, example }): Value => {
     return { names: [said.map(deviceName).join(', ')], patch, input: { device: asDevice(example) } };
   });
@@ -220,7 +223,7 @@ function deviceName(said: FactValue): string {
 /** Address, country by address, country by GPS and compliant network together: a location policy may look at any of them. */
 function networks(sides: Sides, joint: Compiled): Dimension {
   const countries = (fact: 'country' | 'gpsCountry'): readonly Value[] => {
-    const values = (classesOf(joint, nobodysFacts, true, fact) ?? []).map((one) => classValue(fact, one));
+    const values = (classesOf(joint, nobodysFacts, anything, fact) ?? []).map((one) => classValue(fact, one));
     // without a country in any location there is nothing to tell apart
     const [foreign] = values.filter(({ names }) => names[0] === 'any other country');
     return foreign ? [foreign, ...values.filter((one) => one !== foreign)] : values;
