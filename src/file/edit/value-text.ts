@@ -163,12 +163,20 @@ function childrenOf(node: LayoutNode): Models {
 
 /** Neighbours that put each text into quotes are followed, needed or not. */
 function areQuoted(models: Models): boolean {
-  const texts = models.flatMap((model) => (model.kind === 'scalar' && typeof model.value === 'string' ? [model] : []));
-  return texts.length > 0 && texts.every(({ quote }) => quote === '"' || quote === "'");
+  // asked for each item of a list about the whole list: it ends at the first text that says no
+  return models.some(isText) && models.every((model) => !isText(model) || isQuote(model.quote));
+}
+
+function isText(model: LayoutNode): model is Extract<LayoutNode, { readonly kind: 'scalar' }> {
+  return model.kind === 'scalar' && typeof model.value === 'string';
+}
+
+function isQuote(quote: string | null): quote is '"' | "'" {
+  return quote === '"' || quote === "'";
 }
 
 function quoteLike(models: Models, house: HouseStyle): "'" | '"' {
   if (house.isJson) return '"';
-  const quote = models.flatMap((model) => (model.kind === 'scalar' ? [model.quote] : [])).at(-1);
-  return quote === '"' || quote === "'" ? quote : house.quote;
+  const last = models.findLast(({ kind }) => kind === 'scalar');
+  return last?.kind === 'scalar' && isQuote(last.quote) ? last.quote : house.quote;
 }

@@ -40,10 +40,13 @@ export function makeChange(
   });
 }
 
-/** A policy that Entra would not save is no wrong usage: what is wrong stands in the policy (exit 3). */
+/** A policy that Entra would not save is no wrong usage: what is wrong stands in the policy (exit 3). So is what stands in a list of ranges. */
 function refuse(world: World, outcome: Extract<PlanOutcome, { readonly ok: false }>): ExitCode {
-  const { problems, unsavable = [] } = outcome;
-  if (unsavable.length === 0) return wrongUsage(world, problems, proseChange);
+  const { problems, unsavable = [], badFile = false } = outcome;
+  if (unsavable.length === 0) {
+    const exit = wrongUsage(world, problems, proseChange);
+    return badFile ? EXIT.invalid : exit;
+  }
   sayProblems(world, unsavable, proseLoad);
   return EXIT.invalid;
 }

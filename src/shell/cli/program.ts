@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { nearestName } from '../../domain/syntax/nearest-name.ts';
 import type { World } from '../io/world.ts';
+import { brief } from '../render/brief.ts';
 import { colorOption, noInputOption } from './commands/common-options.ts';
 import type { ArgumentDeclaration, CommandDeclaration, OptionDeclaration } from './commands/declaration.ts';
 import { simulate } from './commands/simulate.options.ts';
@@ -46,7 +47,7 @@ async function endOfParsing(
   }
   if (error.code === 'commander.help') world.err(help.join(''));
   else {
-    const message = usageMessage(error.message);
+    const message = brief(usageMessage(error.message));
     const next = message.includes('did you mean') ? '' : `  help: ${whereToLook(argv, declarations)}\n`;
     world.err(`error: ${message}\n${next}`);
   }

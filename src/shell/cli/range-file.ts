@@ -1,3 +1,4 @@
+import { decodeText } from '../../file/graph/decode-text.ts';
 import type { World } from '../io/world.ts';
 import { proseChange } from '../render/prose-change.ts';
 import { renderDiagnostics } from '../render/render-diagnostics.ts';
@@ -6,7 +7,7 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import { changeProblem } from './plans/change-problem.ts';
 import { type RangeRow, rangeRows } from './plans/range-rows.ts';
 import { ioDiagnostic } from './read-tenant-file.ts';
-import { wrongUsage } from './say-problems.ts';
+import { sayProblems, wrongUsage } from './say-problems.ts';
 
 interface RangeFileOptions {
   readonly fromFile?: string;
@@ -31,7 +32,18 @@ export async function withRangeFile(
     world.err(renderDiagnostics([ioDiagnostic(read.problem)], { format: 'text', colour }));
     return EXIT.failed;
   }
-  const rows = rangeRows(new TextDecoder().decode(read.value), path === '-' ? 'standard input' : path);
-  if (rows.length === 0) return wrongUsage(world, [changeProblem('rangeFileEmpty', { path })], proseChange);
-  return await goOn(rows);
+  const file = path === '-' ? 'standard input' : path;
+  const text = textOf(read.value);
+  const rows = text === undefined ? [] : rangeRows(text, file);
+  if (rows.length > 0) return await goOn(rows);
+  const code = text === undefined ? 'rangeFileNoText' : 'rangeFileEmpty';
+  sayProblems(world, [changeProblem(code, { path: file })], proseChange);
+  return EXIT.invalid;
+}
+
+/** Undefined where the bytes are no text. Windows writes UTF-16; what an older encoding says of remarks does not matter here. */
+function textOf(bytes: Uint8Array): string | undefined {
+  const decoded = decodeText(bytes);
+  if ('text' in decoded) return decoded.text;
+  return decoded.zero || decoded.badEncoding !== 'UTF-8' ? undefined : new TextDecoder().decode(bytes);
 }

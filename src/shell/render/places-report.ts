@@ -1,6 +1,6 @@
 import type { AddressPlaces, HoldingLocation, LocationVerdict } from '../../study/analysis/address-places.ts';
 import type { Item, Report } from './report.ts';
-import { listed, sentence } from './words.ts';
+import { listed } from './words.ts';
 
 /** Where an address is. `asked` is how it was written. */
 export function placesReport(places: AddressPlaces, asked: string): Report {
@@ -52,20 +52,22 @@ function policyItem({ displayName, state, at, outcome, because }: LocationVerdic
 }
 
 function goodToKnow(places: AddressPlaces, asked: string): readonly string[] {
-  const { address, version, isPrivate, country, undetermined } = places;
+  const { address, version, isPrivate, undetermined, toldOtherwise } = places;
+  const { byPosition, byGlobalSecureAccess } = toldOtherwise;
+  const byCountry = undetermined.filter((name) => !byPosition.includes(name));
   return [
     ...(isPrivate
       ? [`${address} is private: Entra never sees it, but the public address that the network goes out with`]
       : []),
     ...(version === 4 && asked.includes(':') ? [`${asked.trim()} is the IPv4 address ${address}`] : []),
-    ...(undetermined.length > 0
-      ? [
-          country === null
-            ? `${listed(undetermined)}: told by the country; give it with \`--country\``
-            : `${listed(undetermined)}: told by the position of the phone, and not by the address`,
-        ]
-      : []),
-  ].map(sentence);
+    ...toldBy(byCountry, 'the country; give it with `--country`'),
+    ...toldBy(byPosition, 'the position of the phone, and not by the address'),
+    ...toldBy(byGlobalSecureAccess, 'Global Secure Access, and not by the address'),
+  ];
+}
+
+function toldBy(names: readonly string[], what: string): readonly string[] {
+  return names.length === 0 ? [] : [`${listed(names)}: told by ${what}`];
 }
 
 export function placesJson(places: AddressPlaces): object {

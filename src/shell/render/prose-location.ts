@@ -1,5 +1,5 @@
 import type { Prose } from '../../domain/model/problem.ts';
-import type { LocationProblemValues, LocationType } from '../cli/plans/change-problem.ts';
+import type { LocationProblemValues, LocationType, LocationWord } from '../cli/plans/change-problem.ts';
 import { rangeFaultWords } from './range-fault-words.ts';
 import { counted, didYouMean, listed, some } from './words.ts';
 
@@ -10,6 +10,7 @@ const most = 5;
 export const proseLocation: Prose<LocationProblemValues> = {
   badRangeGiven: ({ from, text, fault }) => {
     const { reason, help } = rangeFaultWords(fault);
+    if (text === '') return { message: `${source(from)}: there is no range`, help };
     return { message: `${source(from)}: \`${text}\` is no range: ${reason}`, help };
   },
   rangeTooWide: ({ from, text }) => ({
@@ -28,6 +29,16 @@ export const proseLocation: Prose<LocationProblemValues> = {
     message: `${path} lists no range`,
     help: 'write one CIDR on each line',
   }),
+  rangeFileNoText: ({ path }) => ({
+    message: `${path} is no text`,
+    help: 'is it the right file? a list of ranges is a text or CSV file, one CIDR on each line',
+  }),
+  rangeRepeated: ({ from, text, first }) => ({
+    message: `${source(from)}: \`${text}\` is given already (${source(first)}), and is written once`,
+  }),
+  moreOfRanges: ({ code, more }) => ({
+    message: `and ${counted(more, 'more range')} of which the same is to be said (${code})`,
+  }),
   hostBitsMasked: ({ from, text, written }) => ({
     message: `${source(from)}: \`${text}\` has bits set behind its prefix; \`${written}\` is written, which means the same`,
   }),
@@ -41,8 +52,8 @@ export const proseLocation: Prose<LocationProblemValues> = {
     message: `\`${location}\` would have ${count} ranges; Entra takes ${limit} at most`,
     help: 'merge ranges that touch each other, or make a second location',
   }),
-  tooManyLocations: ({ limit }) => ({
-    message: `there are ${limit} named locations already, and Entra takes no more`,
+  tooManyLocations: ({ count, limit }) => ({
+    message: `there are ${count} named locations already, and Entra takes ${limit === count ? 'no more' : `${limit} at most`}`,
     help: 'put the ranges into a location that is there with `tenant location set NAME --add-range`',
   }),
   locationNameTaken: ({ name, at }) => ({
@@ -53,13 +64,14 @@ export const proseLocation: Prose<LocationProblemValues> = {
     message: `\`${name}\` is a word of Entra's own, so no policy could name a location that is called so`,
     help: 'give it another name',
   }),
+  locationIsWord: ({ name, word }) => wordMeant(name, word),
   locationWithoutName: () => ({
     message: 'the location has no name',
     help: 'give it as the first word, in quotes where it has blanks',
   }),
   locationWouldBeEmpty: ({ location }) => ({
     message: `\`${location}\` would hold nothing, which Entra does not save`,
-    help: 'remove the location with `tenant location remove`, or leave something in it',
+    help: 'give at least one range or country; a location that is there goes with `tenant location remove`',
   }),
   wrongLocationType: ({ flag, location, type }) => ({
     message: `\`${flag}\` does not go with \`${location}\`, which is ${typeWords(type)}`,
@@ -97,6 +109,25 @@ export const proseLocation: Prose<LocationProblemValues> = {
     message: `the ${count} ranges of \`${location}\` could be said in ${merged.length}: ${some(ticked(merged), 10)}`,
   }),
 };
+
+function wordMeant(name: string, word: LocationWord): { readonly message: string; readonly help: string } {
+  switch (word) {
+    case 'all':
+      return { message: `\`${name}\` is every address, and no location that could be changed`, help: listHelp };
+    case 'allTrusted':
+      return {
+        message: `\`${name}\` is every location that is trusted, and none that could be changed`,
+        help: 'a location comes into it with `tenant location trust NAME`, and leaves it with `tenant location untrust NAME`',
+      };
+    case 'mfaTrustedIps':
+      return {
+        message: `\`${name}\` is the list in the MFA service settings, which is always trusted, and no named location`,
+        help: 'change the list with `tenant location set --mfa-trusted-ips` and `--range`, `--add-range` or `--remove-range`',
+      };
+  }
+}
+
+const listHelp = '`tenant location list` shows those of the file';
 
 /** A flag in ticks; a line of a file as it is. */
 function source(from: string): string {

@@ -42,6 +42,8 @@ export interface AddressPlaces {
   readonly locations: readonly HoldingLocation[];
   /** Country locations that cannot be told without a country. */
   readonly undetermined: readonly string[];
+  /** Those that no address and no country tells. */
+  readonly toldOtherwise: { readonly byPosition: readonly string[]; readonly byGlobalSecureAccess: readonly string[] };
   /** The policies with a location condition, in the order of the file. */
   readonly policies: readonly LocationVerdict[];
 }
@@ -50,9 +52,8 @@ export interface AddressPlaces {
 export function addressPlaces(loaded: LoadedTenant, address: Address, country: string | undefined): AddressPlaces {
   const { tenant } = loaded;
   const locations = [...namedHolders(tenant, address, country), ...trustedIpsHolder(tenant, address)];
-  const undetermined = (tenant.namedLocations ?? []).flatMap((location) =>
-    location.type === 'country' && (country === undefined || isGps(location)) ? [location.displayName] : [],
-  );
+  const namesOf = (such: (location: NamedLocation) => boolean) =>
+    (tenant.namedLocations ?? []).filter(such).map(({ displayName }) => displayName);
   return {
     address: formatAddress(address),
     version: address.version,
@@ -60,7 +61,11 @@ export function addressPlaces(loaded: LoadedTenant, address: Address, country: s
     country: country ?? null,
     isTrusted: locations.some((location) => location.isTrusted),
     locations,
-    undetermined,
+    undetermined: namesOf((location) => location.type === 'country' && (country === undefined || isGps(location))),
+    toldOtherwise: {
+      byPosition: namesOf(isGps),
+      byGlobalSecureAccess: namesOf(({ type }) => type === 'compliantNetwork'),
+    },
     policies: verdicts(loaded, formatAddress(address), country),
   };
 }

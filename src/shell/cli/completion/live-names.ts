@@ -11,6 +11,7 @@ const sections: Readonly<Partial<Record<Subject, NamedSection>>> = {
   user: 'users',
   group: 'groups',
   location: 'namedLocations',
+  namedLocation: 'namedLocations',
   policy: 'conditionalAccessPolicies',
   device: 'devices',
   servicePrincipal: 'servicePrincipals',

@@ -14,6 +14,7 @@ export type Subject =
   | 'user'
   | 'group'
   | 'location'
+  | 'namedLocation'
   | 'policy'
   | 'device'
   | 'servicePrincipal'
@@ -102,5 +103,7 @@ export function subjectOfArgument(
   if (['file', 'path', 'paths', 'before', 'after'].includes(argument.key)) return ['file', []];
   const [group = '', verb] = name.split(' ');
   const isNew = verb === 'add' || verb === 'create';
-  return [argument.key === 'name' && !isNew ? groups.get(group) : undefined, []];
+  if (argument.key !== 'name' || isNew) return [undefined, []];
+  // the MFA trusted IPs are shown like a location, and changed otherwise
+  return [group === 'location' && verb !== 'show' ? 'namedLocation' : groups.get(group), []];
 }

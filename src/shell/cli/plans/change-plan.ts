@@ -21,13 +21,17 @@ export interface Present {
   readonly names: Names;
 }
 
-/** Where it fails, `unsavable` is what Entra would refuse of the policy: no wrong usage, but a policy that cannot be. */
+/**
+ * Where it fails, `unsavable` is what Entra would refuse of the policy: no wrong usage, but a policy that cannot be. `badFile`: some of
+ * the problems are of a file that a flag names.
+ */
 export type PlanOutcome =
   | Extract<Outcome<ChangePlan, ChangeProblem>, { readonly ok: true }>
   | {
       readonly ok: false;
       readonly problems: readonly ChangeProblem[];
       readonly unsavable?: readonly LoadProblem[];
+      readonly badFile?: boolean;
     };
 
 export function planned(

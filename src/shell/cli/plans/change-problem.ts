@@ -21,16 +21,23 @@ export interface LocationProblemValues {
   /** Rule 3.4.5: the MFA trusted IPs are IPv4. */
   readonly rangeNotIpv4: { readonly from: string; readonly text: string };
   readonly rangeFileEmpty: { readonly path: string };
+  readonly rangeFileNoText: { readonly path: string };
+  /** The same addresses are given twice; `first` is where before. */
+  readonly rangeRepeated: { readonly from: string; readonly text: string; readonly first: string };
+  /** More of the ranges that were given have the problem `code`. */
+  readonly moreOfRanges: { readonly code: string; readonly more: number };
   /** Graph-schema section 3: bits behind the prefix are masked. */
   readonly hostBitsMasked: { readonly from: string; readonly text: string; readonly written: string };
   /** Two addresses joined by a dash, which the portal does not take. */
   readonly rangeSplit: { readonly from: string; readonly text: string; readonly written: readonly string[] };
   readonly rangeNotThere: { readonly location: string; readonly text: string };
   readonly tooManyRanges: { readonly location: string; readonly count: number; readonly limit: number };
-  readonly tooManyLocations: { readonly limit: number };
+  readonly tooManyLocations: { readonly count: number; readonly limit: number };
   readonly locationNameTaken: { readonly name: string; readonly at: string };
   /** A word that policies use for something else. */
   readonly locationNameReserved: { readonly name: string };
+  /** Words that policies use for locations, and that name none that could be changed. */
+  readonly locationIsWord: { readonly name: string; readonly word: LocationWord };
   readonly locationWithoutName: Record<string, never>;
   readonly locationWouldBeEmpty: { readonly location: string };
   readonly wrongLocationType: { readonly flag: string; readonly location: string; readonly type: LocationType };
@@ -75,6 +82,7 @@ export interface PolicyProblemValues {
   readonly emergencyAccessUnnamed: Record<string, never>;
   readonly locationsNarrow: { readonly policy: string; readonly locations: readonly string[] };
 }
+export type LocationWord = 'all' | 'allTrusted' | 'mfaTrustedIps';
 export type LocationType = 'ip' | 'country' | 'compliantNetwork';
 
 export interface ChangeProblemValues

@@ -4,7 +4,7 @@ import type { Intent } from '../../../file/edit/intent.ts';
 import { mfaTrustedIps } from '../../../study/analysis/probes.ts';
 import { type PlanOutcome, type Present, planned } from './change-plan.ts';
 import { type ChangeProblem, changeProblem, refuse } from './change-problem.ts';
-import { givenRanges } from './given-ranges.ts';
+import { fewOfEach, givenRanges } from './given-ranges.ts';
 import type { LocationOptions, LocationRequest } from './location-request.ts';
 import { parsedRanges, rangeNotes } from './range-notes.ts';
 
@@ -17,14 +17,14 @@ const mostTrustedIps = 50;
 export function planAddedLocation(present: Present, options: LocationOptions, request: LocationRequest): PlanOutcome {
   const given = givenRanges(request.rows, request.kind === 'mfaTrustedIps' ? 'ipv4' : 'both');
   const errors = given.problems.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) return refuse(...errors);
+  if (errors.length > 0) return { ...refuse(...fewOfEach(errors)), badFile: given.badFile };
 
   const texts = given.ranges.map(({ text }) => text);
   const plan =
     request.kind === 'mfaTrustedIps'
       ? planTrustedIps(present, withRanges(present.loaded.tenant.multifactorAuthentication?.trustedIps ?? [], texts))
       : planNew(present, locationOf(options, request, texts));
-  return plan.ok ? { ...plan, warnings: [...given.problems, ...plan.warnings] } : plan;
+  return plan.ok ? { ...plan, warnings: [...fewOfEach(given.problems), ...plan.warnings] } : plan;
 }
 
 function locationOf(options: LocationOptions, request: LocationRequest, ipRanges: readonly string[]): NamedLocation {
@@ -69,7 +69,9 @@ function planNew({ loaded, names }: Present, location: NamedLocation): PlanOutco
           }),
         ]
       : []),
-    ...(locations.length >= mostLocations ? [changeProblem('tooManyLocations', { limit: mostLocations })] : []),
+    ...(locations.length >= mostLocations
+      ? [changeProblem('tooManyLocations', { count: locations.length, limit: mostLocations })]
+      : []),
     ...limitProblems(location),
   ];
   if (problems.length > 0) return refuse(...problems);

@@ -2,6 +2,7 @@ import type { Outcome } from '../../../domain/model/problem.ts';
 import { countryCodes, countryName, isCountryCode } from '../../../domain/syntax/countries.ts';
 import { nearestName } from '../../../domain/syntax/nearest-name.ts';
 import { type ChangeProblem, changeProblem } from './change-problem.ts';
+import { isReservedName } from './find-location.ts';
 import type { RangeRow } from './range-rows.ts';
 
 /** The flags of `location add` and `location set`. */
@@ -90,13 +91,10 @@ function misplaced(options: LocationOptions, kind: LocationKind): readonly Chang
   ];
 }
 
-/** Words that policies use for something else (graph-schema 11.1): a location of that name could only be named by its id. */
-const reserved = ['all', 'alltrusted', 'mfa trusted ips', '00000000-0000-0000-0000-000000000000'];
-
 function nameProblems(kind: LocationKind | undefined, name: string | undefined): readonly ChangeProblem[] {
   if (kind === undefined || kind === 'mfaTrustedIps') return [];
   if (name === undefined || name === '') return [changeProblem('locationWithoutName', {})];
-  return reserved.includes(name.toLowerCase()) ? [changeProblem('locationNameReserved', { name })] : [];
+  return isReservedName(name) ? [changeProblem('locationNameReserved', { name })] : [];
 }
 
 /** Ranges from flags first, then those of the file. */
@@ -107,7 +105,7 @@ export function givenRows({ range = [] }: LocationOptions, rows: readonly RangeR
 /** A comma separates ranges, as it does in the portal. */
 export function rowsOf(from: string, text: string): readonly RangeRow[] {
   const parts = text.split(',').map((part) => part.trim());
-  return parts.filter((part) => part !== '' || parts.length === 1).map((part) => ({ from, text: part }));
+  return parts.filter((part) => part !== '' || parts.length === 1).map((part) => ({ from, text: part, inFile: false }));
 }
 
 /** `SE`, `se,no` and, for the suggestion, `Sweden`. */
@@ -123,8 +121,14 @@ export function readCountries(texts: readonly string[]): {
   };
 }
 
+/** Codes that are in use for other ones of ISO 3166-1. */
+const aliases: ReadonlyMap<string, string> = new Map([
+  ['UK', 'GB'],
+  ['EL', 'GR'],
+]);
+
 function codeOfName(text: string): string | undefined {
-  if (text.length <= 3) return undefined;
+  if (text.length <= 3) return aliases.get(text.toUpperCase());
   const codes = new Map(countryCodes.map((code) => [countryName(code) ?? code, code]));
   return codes.get(nearestName(text, codes.keys()) ?? '');
 }

@@ -5,7 +5,7 @@ import { mfaTrustedIps } from '../../../study/analysis/probes.ts';
 import { type PlanOutcome, type Present, planned } from './change-plan.ts';
 import { type ChangeProblem, changeProblem, refuse } from './change-problem.ts';
 import { findLocation } from './find-location.ts';
-import { type GivenRanges, givenRanges } from './given-ranges.ts';
+import { fewOfEach, type GivenRanges, givenRanges } from './given-ranges.ts';
 import { isSameList, mostRanges, planTrustedIps, rangeLimit, withRanges } from './location-add.ts';
 import { givenRows, type LocationOptions, readCountries, rowsOf } from './location-request.ts';
 import { parsedRanges, rangeNotes } from './range-notes.ts';
@@ -20,10 +20,10 @@ export function planSetLocation(present: Present, options: LocationOptions, rows
   if (wrong.length > 0) return refuse(...wrong);
   const given = readGiven(options, rows);
   const errors = given.problems.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) return refuse(...errors);
+  if (errors.length > 0) return { ...refuse(...fewOfEach(errors)), badFile: given.badFile };
 
   const plan = options.mfaTrustedIps ? setTrustedIps(present, given) : setNamed(present, options, given);
-  return plan.ok ? { ...plan, warnings: [...given.problems, ...plan.warnings] } : plan;
+  return plan.ok ? { ...plan, warnings: [...fewOfEach(given.problems), ...plan.warnings] } : plan;
 }
 
 const rangeFlags = ['--range', '--from-file', '--add-range', '--remove-range'] as const;
@@ -71,6 +71,7 @@ interface Given {
   readonly more: readonly string[];
   readonly fewer: readonly string[];
   readonly problems: readonly ChangeProblem[];
+  readonly badFile: boolean;
 }
 
 function readGiven(options: LocationOptions, rows: readonly RangeRow[]): Given {
@@ -92,6 +93,7 @@ function readGiven(options: LocationOptions, rows: readonly RangeRow[]): Given {
     more: more.ranges.map(({ text }) => text),
     fewer: unsavable ? parsedRanges(asGiven).map(({ text }) => text) : fewer.ranges.map(({ text }) => text),
     problems: [...all.problems, ...more.problems, ...bad],
+    badFile: all.badFile,
   };
 }
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { loadTenant } from '../../../../src/file/load/load-tenant.ts';
+import { runProgram } from '../../../../src/shell/cli/program.ts';
 import { runInWorld } from '../../../support/run-in-world.ts';
+import { recordingWorld } from '../../../support/world.ts';
+import { locationRules, long, places, type Row, rangeFiles } from './location-rules.ts';
 
 const file = `# Contoso
 version: 1
@@ -205,20 +208,6 @@ test.each(refused)('%s is refused', async (_title, words, code, says) => {
 });
 
 describe('the limits of Entra', () => {
-  test('no more than 195 locations', async () => {
-    const many = Array.from({ length: 195 }, (_, one) => `  - { displayName: L${one}, type: compliantNetwork }\n`);
-    const text = `version: 1\nnamedLocations:\n${many.join('')}`;
-    const { exit, err } = await runInWorld(['location', 'add', 'X', '--country', 'SE', '-f', 'tenant.yaml'], text);
-    expect({ exit, err }).toEqual({ exit: 2, err: expect.stringContaining('error[tooManyLocations]: there are 195') });
-  });
-
-  test('no more than 2,000 ranges in one', async () => {
-    const ranges = Array.from({ length: 2001 }, (_, one) => `20.${one >> 8}.${one & 255}.0/28`).join('\n');
-    const words = ['location', 'add', 'X', '--from-file', 'ranges.txt', '-f', 'tenant.yaml'];
-    const { exit, err } = await runInWorld(words, file, { 'ranges.txt': ranges });
-    expect({ exit, err }).toEqual({ exit: 2, err: expect.stringContaining('`X` would have 2001 ranges') });
-  });
-
   test('no more than 50 MFA trusted IPs', async () => {
     const ranges = Array.from({ length: 50 }, (_, one) => `20.0.${one}.0/24`);
     const { exit, err } = await written('add', '--mfa-trusted-ips', '--range', ...ranges);
@@ -235,10 +224,10 @@ test('ranges come from a file, and what is wrong in it is named by its line', as
     ipRanges: ['192.0.2.64/26'],
   });
   const bad = await runInWorld(words, file, { 'ranges.csv': 'IP ranges\n192.0.2.64/26\n10.1.0.0/16\nfe80\n' });
-  expect(bad).toMatchObject({ exit: 2, file });
+  expect(bad).toMatchObject({ exit: 3, file });
   expect(bad.err).toContain('error[rangePrivate]: ranges.csv:3: `10.1.0.0/16`');
   expect(bad.err).toContain('error[badRangeGiven]: ranges.csv:4: `fe80`');
-  expect(await runInWorld(words, file, { 'ranges.csv': '# none\n' })).toMatchObject({ exit: 2, file });
+  expect(await runInWorld(words, file, { 'ranges.csv': '# none\n' })).toMatchObject({ exit: 3, file });
   expect(await runInWorld(words, file)).toMatchObject({ exit: 1, file });
 });
 
@@ -349,4 +338,105 @@ describe('which locations hold an address', () => {
     expect(await which('203.0.113')).toMatchObject({ exit: 2, err: expect.stringContaining('badAddressGiven') });
     expect(await which('203.0.113.1', '--country', 'UK')).toMatchObject({ exit: 2 });
   });
+});
+
+async function ask(words: readonly string[], text: string, files: Readonly<Record<string, string | Uint8Array>> = {}) {
+  const { world, out, err, file } = recordingWorld({ files: { 'tenant.yaml': text, ...files } });
+  const exit = await runProgram(['location', ...words, '-f', 'tenant.yaml'], world, '0.0.0');
+  return { exit, said: `${out()}${err()}`, file: file('tenant.yaml') ?? '' };
+}
+
+async function holds([, words, exit, says]: Row, text = places, files: Parameters<typeof ask>[2] = {}): Promise<void> {
+  const changing = words[0] === 'which' ? [] : ['--yes'];
+  const answer = await ask([...words, ...changing], text, files);
+  expect(answer.exit, answer.said).toBe(exit);
+  const there = new Set(text.split('\n'));
+  const gained = answer.file.split('\n').filter((line) => !there.has(line));
+  const said = answer.said.replaceAll(/\s+(?:[│├└]─*\s+)*(?:[✓✗·!?]\s)?/g, ' ');
+  for (const one of says) {
+    if (one.startsWith('+')) expect(gained.join('\n')).toContain(one.slice(1));
+    else expect(said).toContain(one);
+  }
+  if (exit !== 0) expect(answer.file).toBe(text);
+  else expect(loadTenant({ text: answer.file, file: 'tenant.yaml' }).ok).toBe(true);
+}
+
+test.each(locationRules)('%s', async (...row) => holds(row));
+
+test('which: the answer for programs', async () => {
+  const { exit, said } = await ask(['which', '203.0.113.200', '--format', 'json'], places);
+  expect(exit).toBe(0);
+  expect(JSON.parse(said)).toMatchObject({
+    schemaVersion: 1,
+    isTrusted: true,
+    locations: [
+      { displayName: 'Head office', ranges: ['203.0.113.0/24'] },
+      { displayName: 'Guests', ranges: ['203.0.113.128/25'] },
+    ],
+    undetermined: ['Nordics', 'Elsewhere'],
+    toldOtherwise: { byPosition: ['Elsewhere'], byGlobalSecureAccess: ['Tunnel'] },
+    policies: [{ displayName: 'Off the networks', outcome: 'miss' }],
+  });
+});
+
+test.each(rangeFiles)('--from-file may hold %s', async (title, content, exit, says) => {
+  const words = ['add', 'X', '--from-file', 'ranges.csv'];
+  await holds([title, words, exit, says], 'version: 1\n', { 'ranges.csv': content });
+});
+
+test('thousands of bad lines are ten of them and a count', async () => {
+  const content = Array.from({ length: 3000 }, (_, one) => `10.${one >> 8}.${one & 255}.0/24\n`).join('');
+  const words = ['add', 'X', '--from-file', 'ranges.csv'];
+  const { exit, said } = await ask(words, 'version: 1\n', { 'ranges.csv': content });
+  expect({ exit, lines: said.split('\n').length }).toEqual({ exit: 3, lines: 22 });
+  expect(said).toContain('and 2990 more ranges of which the same is to be said (rangePrivate)');
+});
+
+test.each([
+  ['location', 'which', long],
+  ['location', 'set', long, '--range', '20.0.0.0/24'],
+  ['location', 'add', 'X', '--country', long],
+  ['location', 'add', 'X', '--range', `20.0.0.0/${long}`],
+  ['location', `--${long}`],
+  [long],
+])('a word of 64 KB is cut where it is said: %.20s %.20s %.20s', async (...words) => {
+  const { world, err } = recordingWorld({ files: { 'tenant.yaml': places } });
+  expect(await runProgram(words, world, '0.0.0')).toBe(2);
+  expect(err().length).toBeLessThan(1000);
+});
+
+const limits: readonly [limit: string, there: number, exit: number][] = [
+  ['194 locations take one more', 194, 0],
+  ['195 take none', 195, 2],
+  ['196 that are there take none', 196, 2],
+];
+test.each(limits)('3.4.10: %s', async (_limit, there, exit) => {
+  const entry = (_: unknown, one: number) => `  - { displayName: L${one}, type: country, countriesAndRegions: [SE] }\n`;
+  const text = `version: 1\nnamedLocations:\n${Array.from({ length: there }, entry).join('')}`;
+  const { exit: ended, said } = await ask(['add', 'X', '--range', '20.0.0.0/24', '--yes'], text);
+  expect(ended).toBe(exit);
+  if (exit !== 0) expect(said).toContain(`there are ${there} named locations already`);
+});
+
+const counts: readonly [limit: string, there: number, more: number, exit: number][] = [
+  ['2,000 ranges in a new location', 0, 2000, 0],
+  ['not 2,001', 0, 2001, 2],
+  ['one more beside 1,999', 1999, 1, 0],
+  ['not two', 1999, 2, 2],
+];
+test.each(counts)('3.4.10: %s', async (_limit, there, more, exit) => {
+  const all = Array.from({ length: there + more }, (_, one) => `20.${one >> 8}.${one & 255}.0/25`);
+  const [before, given] = [all.slice(0, there), all.slice(there)];
+  const text = `version: 1\nnamedLocations:\n  - { displayName: X, type: ip, ipRanges: [${before.join(', ')}] }\n`;
+  const add = ['add', 'X', '--from-file', 'ranges.txt'];
+  const set = ['set', 'X', '--add-range', ...given];
+  const { exit: ended, said } = await ask(
+    [...(there === 0 ? add : set), '--dry-run'],
+    there === 0 ? 'version: 1\n' : text,
+    {
+      'ranges.txt': given.join('\n'),
+    },
+  );
+  expect(ended).toBe(exit);
+  if (exit !== 0) expect(said).toContain('`X` would have 2001 ranges; Entra takes 2000 at most');
 });
