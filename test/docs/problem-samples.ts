@@ -95,6 +95,7 @@ export const referenceSamples: ReferenceProblemValues = {
   selectedWithoutGroups: { setting: 'combinedRegistration' },
   groupsNotRead: { setting: 'combinedRegistration', users: 'all' },
   everEnabledNotRead: { users: 'all' },
+  manyPolicies: { count: 200, limit: 195 },
   limitExceeded: { what: 'namedLocations', count: 200, limit: 195 },
   unknownMember: { key: 'agentContext' },
   unknownFutureValue: { key: 'builtInControls' },
@@ -121,9 +122,11 @@ export const registrationSettingSamples: RegistrationSettingProblemValues = {
 
 export const savingSamples: SavingProblemValues = {
   policyWithoutUsers: { policy },
+  allBesideOthers: { policy, include: 'includeApplications', word: 'All' },
   policyWithoutTarget: { policy },
   policyMixesTargets: { policy, targets: ['includeApplications', 'includeUserActions'] },
   policyWithoutControls: { policy },
+  emptyGrantControls: { policy },
   emptyClientAppTypes: { policy },
   excludesWithoutIncludes: { policy, condition: 'locations', include: 'includeLocations' },
   guestsTwice: { policy, side: 'include' },
@@ -137,7 +140,10 @@ export const savingSamples: SavingProblemValues = {
   passwordChangeAlone: { policy, others: ['compliantDevice'] },
   riskRemediationNeedsStrength: { policy },
   riskRemediationNeedsUserRisk: { policy },
+  riskRemediationNeedsAllApplications: { policy },
   riskRemediationBesidePasswordChange: { policy },
+  riskRemediationAlone: { policy, others: ['locations'] },
+  remediationNeedsEveryTime: { policy, control: 'passwordChange' },
   everyTimeWithValue: { policy },
   everyTimeBesideControl: { policy, control: 'persistentBrowser' },
   frequencyWithoutValue: { policy },
@@ -146,10 +152,13 @@ export const savingSamples: SavingProblemValues = {
   registerDeviceConditions: { policy, conditions: ['clientAppTypes'] },
   workloadPolicyBlocksOnly: { policy, others: ['mfa'] },
   workloadPolicyConditions: { policy, conditions: ['platforms'] },
+  peopleBesideWorkloads: { policy },
+  workloadRiskOfPeople: { policy },
   sessionControlsWithoutEffect: { policy },
   appRestrictionsNeedOffice: { policy, others: ['All'] },
   evaluationDisabledAlone: { policy, others: ['locations'] },
   appControlsOnPlatform: { policy, controls: ['compliantApplication'], platforms: ['macOS'] },
+  ruleTooLong: { policy, length: 4000, limit: 3072 },
 };
 
 export const countSamples: Pick<LoadProblemValues, 'moreProblems'> = { moreProblems: { shown: 50, total: 73 } };
@@ -268,6 +277,8 @@ export const registrationChangeSamples: RegistrationChangeProblemValues = {
 
 export const policySamples: PolicyProblemValues = {
   policyNameInUse: { name: policy, at: 'tenant.yaml:137:5' },
+  policyManaged: { policy: 'Microsoft-managed: Block legacy authentication' },
+  policyNameManaged: { name: 'Microsoft-managed: Block legacy authentication' },
   tooManyPolicies: { limit: 240 },
   manyPolicies: { count: 196, limit: 195 },
   templateNeedsLocation: { template: 'block-countries' },
@@ -450,7 +461,6 @@ export const postSamples: PostProblemValues = {
   postOpaque: { policy, members: ['conditions.clientAppTypes[0]'] },
   postWithoutId: { policy, kind: 'group', name: 'HR pilot' },
   postRoleNotBuiltIn: { policy, role: guid },
-  postRuleTooLong: { policy, member: 'conditions.devices.deviceFilter', length: 4000, limit: 3072 },
   postSecurityDefaults: { policy },
   postDropsMember: { policy, members: ['conditions.agentContext'] },
   postDanglingLocation: { policy, id: guid },

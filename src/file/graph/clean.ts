@@ -23,8 +23,12 @@ function isNoise(name: string, member: unknown): boolean {
   return name.includes('@odata.') || name.startsWith('#');
 }
 
-/** An enumeration of no tenants and a strength that allows nothing are not the same as ones that are not configured. */
+/**
+ * An enumeration of no tenants and a strength that allows nothing are not the same as ones that are not configured. No client at all is
+ * what Entra refuses by 1064: whoever writes it has to hear of it.
+ */
 const meantWhenEmpty: ReadonlySet<string> = new Set([
+  'clientAppTypes',
   'members',
   'allowedCombinations',
   'appliesToCombinations',

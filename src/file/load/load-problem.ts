@@ -93,6 +93,8 @@ export interface ReferenceProblemValues {
   readonly groupsNotRead: { readonly setting: string; readonly users: string };
   readonly everEnabledNotRead: { readonly users: string };
   readonly limitExceeded: { readonly what: LimitName; readonly count: number; readonly limit: number };
+  /** More than Entra took until 2026, and no more than it takes today. */
+  readonly manyPolicies: { readonly count: number; readonly limit: number };
   readonly unknownMember: { readonly key: string; readonly nearest?: string };
   /** Graph prints it in place of a member it will not show; such a condition cannot be evaluated. */
   readonly unknownFutureValue: { readonly key: string };
@@ -102,8 +104,16 @@ export interface ReferenceProblemValues {
   readonly directoryKind: { readonly found: string; readonly nearest?: string };
 }
 
-/** What Entra limits per tenant, graph-schema 12.4. */
-export type LimitName = 'policies' | 'namedLocations' | 'ipRanges' | 'customStrengths' | 'termsOfUse';
+/** What Entra limits: graph-schema 12.4, rules 3.4.5 and 4.2.3. */
+export type LimitName =
+  | 'policies'
+  | 'namedLocations'
+  | 'ipRanges'
+  | 'customStrengths'
+  | 'termsOfUse'
+  | 'trustedIps'
+  | 'allowedIssuerSkis'
+  | 'allowedPolicyOIDs';
 
 interface CountProblemValues {
   /** Stands after the problems that are shown, where there are more. */

@@ -2,12 +2,21 @@ import { namesOf } from '../../domain/model/names.ts';
 import type { Policy } from '../../domain/model/policy.ts';
 import type { Place } from '../../domain/model/problem.ts';
 import type { LoadProblem } from './load-problem.ts';
-import type { Draft } from './references/check.ts';
+import type { Check, Draft } from './references/check.ts';
 import { policiesAreSavable } from './references/savable.ts';
 import { noOpaqueValues, policyMembersAreKnown } from './references/unknown-members.ts';
 
-/** `policy` is one that Entra has saved before, and knows members of that this tool does not; `new` is one that it has never seen. */
-export type PolicyOrigin = 'new' | 'saved';
+/**
+ * Where a policy that is to be saved comes from. `new`: Entra has never seen it. `copy`: it knows members of the original that this tool
+ * does not, and takes no value of which Graph did not say what it is. `saved`: it has the policy, and is sent only what changes.
+ */
+export type PolicyOrigin = 'new' | 'copy' | 'saved';
+
+const checksOf: Readonly<Record<PolicyOrigin, readonly Check[]>> = {
+  new: [policyMembersAreKnown, noOpaqueValues, policiesAreSavable],
+  copy: [noOpaqueValues, policiesAreSavable],
+  saved: [policiesAreSavable],
+};
 
 /**
  * What Entra would refuse when this policy is saved, as errors without a place: the policy is not in a file yet. At load the same things
@@ -17,9 +26,8 @@ export function policyRefusals(policy: Policy, origin: PolicyOrigin): readonly L
   const tenant = { version: 1 as const, conditionalAccessPolicies: [policy] };
   const place = () => nowhere;
   const draft: Draft = { tenant, names: namesOf(tenant), placeOf: place, keyPlaceOf: place, within: place };
-  const checks = origin === 'new' ? [policyMembersAreKnown, noOpaqueValues, policiesAreSavable] : [policiesAreSavable];
   const problems: LoadProblem[] = [];
-  for (const check of checks) check(draft, (problem) => problems.push(problem));
+  for (const check of checksOf[origin]) check(draft, (problem) => problems.push(problem));
   return problems.map(({ at: _, ...problem }) => ({ ...problem, severity: 'error' }) as LoadProblem); // the code stays with its values
 }
 

@@ -7,9 +7,11 @@ interface OfPolicy {
 /** Shapes that Entra refuses to save (graph-schema 12.2 and 12.3): warnings at load, errors of the commands that write the policy. */
 export interface SavingProblemValues {
   readonly policyWithoutUsers: OfPolicy;
+  readonly allBesideOthers: OfPolicy & { readonly include: string; readonly word: string };
   readonly policyWithoutTarget: OfPolicy;
   readonly policyMixesTargets: OfPolicy & { readonly targets: readonly string[] };
   readonly policyWithoutControls: OfPolicy;
+  readonly emptyGrantControls: OfPolicy;
   readonly emptyClientAppTypes: OfPolicy;
   readonly excludesWithoutIncludes: OfPolicy & { readonly condition: string; readonly include: string };
   readonly guestsTwice: OfPolicy & { readonly side: 'include' | 'exclude' };
@@ -23,7 +25,10 @@ export interface SavingProblemValues {
   readonly passwordChangeAlone: OfPolicy & { readonly others: readonly string[] };
   readonly riskRemediationNeedsStrength: OfPolicy;
   readonly riskRemediationNeedsUserRisk: OfPolicy;
+  readonly riskRemediationNeedsAllApplications: OfPolicy;
   readonly riskRemediationBesidePasswordChange: OfPolicy;
+  readonly riskRemediationAlone: OfPolicy & { readonly others: readonly string[] };
+  readonly remediationNeedsEveryTime: OfPolicy & { readonly control: string };
   readonly everyTimeWithValue: OfPolicy;
   readonly everyTimeBesideControl: OfPolicy & { readonly control: string };
   readonly frequencyWithoutValue: OfPolicy;
@@ -32,6 +37,8 @@ export interface SavingProblemValues {
   readonly registerDeviceConditions: OfPolicy & { readonly conditions: readonly string[] };
   readonly workloadPolicyBlocksOnly: OfPolicy & { readonly others: readonly string[] };
   readonly workloadPolicyConditions: OfPolicy & { readonly conditions: readonly string[] };
+  readonly peopleBesideWorkloads: OfPolicy;
+  readonly workloadRiskOfPeople: OfPolicy;
   readonly sessionControlsWithoutEffect: OfPolicy;
   readonly appRestrictionsNeedOffice: OfPolicy & { readonly others: readonly string[] };
   /** `others`: configured conditions that have no place beside it. */
@@ -40,5 +47,7 @@ export interface SavingProblemValues {
     readonly controls: readonly string[];
     readonly platforms: readonly string[];
   };
+  /** Rule 3.6.7. In UTF-16 units. */
+  readonly ruleTooLong: OfPolicy & { readonly length: number; readonly limit: number };
 }
 export type SavingProblem = ProblemOf<SavingProblemValues>;

@@ -1,7 +1,9 @@
 import type { GuestsOrExternalUsers, Policy } from '../../domain/model/policy.ts';
-import { configuredBeside, grantsOf, has, holds, isAllApplications, isEffective, type List } from './policy-facts.ts';
+import { configuredBeside, grantsOf, has, holds, isEffective, type List } from './policy-facts.ts';
+import { remediationRules } from './saving-remediation-rules.ts';
 import { nothing, one, type Rule, type SavingFinding } from './saving-rule.ts';
 import { sessionRules } from './saving-session-rules.ts';
+import { workloadRules } from './saving-workload-rules.ts';
 
 /** Everything that Entra would refuse when this policy is saved (graph-schema 12.2 and 12.3). At load these are warnings. */
 export function savingFindings(policy: Policy): readonly SavingFinding[] {
@@ -14,7 +16,7 @@ const someUsers: Rule = ({ displayName: policy, conditions }) => {
     has(users?.includeUsers) ||
     has(users?.includeGroups) ||
     has(users?.includeRoles) ||
-    Boolean(users?.includeGuestsOrExternalUsers) ||
+    namesKinds(users?.includeGuestsOrExternalUsers) ||
     has(clientApplications?.includeServicePrincipals) ||
     has(clientApplications?.includeAgentIdServicePrincipals) ||
     Boolean(clientApplications?.servicePrincipalFilter) ||
@@ -22,6 +24,24 @@ const someUsers: Rule = ({ displayName: policy, conditions }) => {
     has(agents?.includeAgentUsers);
   if (included) return nothing;
   return one({ code: 'policyWithoutUsers', severity: 'warning', values: { policy } }, ['conditions', 'users']);
+};
+
+function namesKinds(guests: GuestsOrExternalUsers | null | undefined): boolean {
+  return (guests?.guestOrExternalUserTypes ?? []).some((kind) => kind !== 'none');
+}
+
+/** All and none say everything that there is to say (graph-schema 2.3); the portal has no list beside either. */
+const allStandsAlone: Rule = ({ displayName: policy, conditions: { users, applications } }) => {
+  const lists = [
+    { condition: 'users', include: 'includeUsers', included: users?.includeUsers },
+    { condition: 'applications', include: 'includeApplications', included: applications?.includeApplications },
+  ] as const;
+  return lists.flatMap(({ condition, include, included }) => {
+    const word = (included ?? []).find((name) => ['all', 'none'].includes(name.toLowerCase()));
+    if (word === undefined || (included ?? []).length < 2) return nothing;
+    const path = ['conditions', condition, include];
+    return one({ code: 'allBesideOthers', severity: 'warning', values: { policy, include, word } }, path);
+  });
 };
 
 const oneTarget: Rule = ({ displayName: policy, conditions }) => {
@@ -38,7 +58,12 @@ const oneTarget: Rule = ({ displayName: policy, conditions }) => {
 };
 
 const someControl: Rule = ({ displayName: policy, grantControls, sessionControls }) => {
-  if (grantsOf(grantControls).length > 0 || isEffective(sessionControls)) return nothing;
+  if (grantsOf(grantControls).length > 0) return nothing;
+  // null is how a policy grants nothing: an object has something in it (graph-schema 2.10)
+  if (isEffective(sessionControls)) {
+    if (!grantControls) return nothing;
+    return one({ code: 'emptyGrantControls', severity: 'warning', values: { policy } }, ['grantControls']);
+  }
   return one({ code: 'policyWithoutControls', severity: 'warning', values: { policy } }, ['grantControls']);
 };
 
@@ -133,56 +158,6 @@ const mfaOrStrength: Rule = ({ displayName: policy, grantControls }) => {
   return one({ code: 'mfaBesideStrength', severity: 'warning', values: { policy } }, path);
 };
 
-const passwordChange: Rule = (policy) => {
-  const { displayName, conditions, grantControls } = policy;
-  if (!holds(grantControls, 'passwordChange')) return nothing;
-
-  const values = { policy: displayName };
-  const needs = holds(grantControls, 'mfa') || Boolean(grantControls?.authenticationStrength);
-  const others = [
-    ...grantsOf(grantControls).filter(
-      (control) => !['passwordChange', 'mfa', 'authenticationStrength'].includes(control),
-    ),
-    ...configuredBeside(policy, ['users', 'applications', 'userRiskLevels']),
-    ...(policy.sessionControls?.persistentBrowser?.isEnabled ? ['persistentBrowser'] : []),
-  ];
-  const controls = ['grantControls', 'builtInControls'];
-  const severity = 'warning';
-  return [
-    ...(needs && grantControls?.operator !== 'OR'
-      ? nothing
-      : one({ code: 'passwordChangeNeedsMfa', severity, values }, controls)),
-    ...(has(conditions.userRiskLevels)
-      ? nothing
-      : one({ code: 'passwordChangeNeedsUserRisk', severity, values }, controls)),
-    ...(isAllApplications(policy)
-      ? nothing
-      : one({ code: 'passwordChangeNeedsAllApplications', severity, values }, ['conditions', 'applications'])),
-    ...(others.length === 0
-      ? nothing
-      : one({ code: 'passwordChangeAlone', severity, values: { ...values, others } }, controls)),
-  ];
-};
-
-const riskRemediation: Rule = ({ displayName: policy, conditions, grantControls }) => {
-  if (!holds(grantControls, 'riskRemediation')) return nothing;
-
-  const values = { policy };
-  const path = ['grantControls', 'builtInControls'];
-  const severity = 'warning';
-  return [
-    ...(grantControls?.authenticationStrength && grantControls.operator !== 'OR'
-      ? nothing
-      : one({ code: 'riskRemediationNeedsStrength', severity, values }, path)),
-    ...(has(conditions.userRiskLevels)
-      ? nothing
-      : one({ code: 'riskRemediationNeedsUserRisk', severity, values }, path)),
-    ...(holds(grantControls, 'passwordChange')
-      ? one({ code: 'riskRemediationBesidePasswordChange', severity, values }, path)
-      : nothing),
-  ];
-};
-
 const registerDevice: Rule = (full) => {
   const { displayName: policy, conditions, grantControls } = full;
   const actions = conditions.applications?.includeUserActions ?? [];
@@ -201,20 +176,19 @@ const registerDevice: Rule = (full) => {
   ];
 };
 
-const workloadsBlock: Rule = ({ displayName: policy, conditions, grantControls }) => {
-  const others = grantsOf(grantControls).filter((control) => control !== 'block');
-  if (!has(conditions.clientApplications?.includeServicePrincipals) || others.length === 0) return nothing;
-  const path = ['grantControls'];
-  return one({ code: 'workloadPolicyBlocksOnly', severity: 'warning', values: { policy, others } }, path);
-};
+/** The longest rule that a filter takes (rule 3.6.7). */
+const longestRule = 3072;
 
-const workloadConditions: Rule = (policy) => {
-  const allowed = ['users', 'applications', 'clientApplications', 'locations', 'servicePrincipalRiskLevels'];
-  const others = configuredBeside(policy, allowed);
-  const { clientApplications } = policy.conditions;
-  if (!has(clientApplications?.includeServicePrincipals) || others.length === 0) return nothing;
-  const values = { policy: policy.displayName, conditions: others };
-  return one({ code: 'workloadPolicyConditions', severity: 'warning', values }, ['conditions']);
+const rulesAreShort: Rule = ({ displayName: policy, conditions: { devices, applications } }) => {
+  const filters = [
+    { filter: devices?.deviceFilter, path: ['conditions', 'devices', 'deviceFilter', 'rule'] },
+    { filter: applications?.applicationFilter, path: ['conditions', 'applications', 'applicationFilter', 'rule'] },
+  ];
+  return filters.flatMap(({ filter, path }) => {
+    const length = filter?.rule.length ?? 0;
+    if (length <= longestRule) return nothing;
+    return one({ code: 'ruleTooLong', severity: 'warning', values: { policy, length, limit: longestRule } }, path);
+  });
 };
 
 /** Rule 3.3.3: no app on macOS or Linux can meet these controls. */
@@ -230,6 +204,7 @@ const appControls: Rule = ({ displayName: policy, conditions: { platforms }, gra
 
 const rules: readonly Rule[] = [
   someUsers,
+  allStandsAlone,
   oneTarget,
   someControl,
   someClient,
@@ -239,11 +214,10 @@ const rules: readonly Rule[] = [
   filterAlone,
   blockAlone,
   mfaOrStrength,
-  passwordChange,
-  riskRemediation,
+  ...remediationRules,
   registerDevice,
-  workloadsBlock,
-  workloadConditions,
+  ...workloadRules,
   appControls,
+  rulesAreShort,
   ...sessionRules,
 ];

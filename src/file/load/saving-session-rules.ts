@@ -51,9 +51,13 @@ const restricting: ReadonlySet<string> = new Set([
 
 const appRestrictions: Rule = ({ displayName: policy, conditions: { applications }, sessionControls }) => {
   if (!sessionControls?.applicationEnforcedRestrictions?.isEnabled) return nothing;
-  const others = (applications?.includeApplications ?? []).filter((name) => {
-    return !restricting.has(name.toLowerCase()) && !restricting.has(findApplication(name)?.appId ?? '');
-  });
+  const others = [
+    ...(applications?.includeApplications ?? []).filter((name) => {
+      return !restricting.has(name.toLowerCase()) && !restricting.has(findApplication(name)?.appId ?? '');
+    }),
+    ...(applications?.includeUserActions ?? []),
+    ...(applications?.includeAuthenticationContextClassReferences ?? []),
+  ];
   if (others.length === 0) return nothing;
   const path = ['sessionControls', 'applicationEnforcedRestrictions'];
   return one({ code: 'appRestrictionsNeedOffice', severity: 'warning', values: { policy, others } }, path);

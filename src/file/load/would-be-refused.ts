@@ -1,18 +1,27 @@
 import type { LoadProblem, LoadProblemValues } from './load-problem.ts';
 import type { SavingProblemValues } from './saving-problem.ts';
 
-type RefusedCode = keyof SavingProblemValues | 'unknownMember' | 'unknownFutureValue' | 'wideRange' | 'limitExceeded';
+type RefusedCode =
+  | keyof SavingProblemValues
+  | 'unknownMember'
+  | 'unknownFutureValue'
+  | 'wideRange'
+  | 'privateRange'
+  | 'limitExceeded';
 
 /** A record, so that a new rule about saving cannot be forgotten here. */
 const refused: Readonly<Record<RefusedCode, true>> = {
   unknownMember: true,
   unknownFutureValue: true,
   wideRange: true,
+  privateRange: true,
   limitExceeded: true,
   policyWithoutUsers: true,
+  allBesideOthers: true,
   policyWithoutTarget: true,
   policyMixesTargets: true,
   policyWithoutControls: true,
+  emptyGrantControls: true,
   emptyClientAppTypes: true,
   excludesWithoutIncludes: true,
   guestsTwice: true,
@@ -26,7 +35,10 @@ const refused: Readonly<Record<RefusedCode, true>> = {
   passwordChangeAlone: true,
   riskRemediationNeedsStrength: true,
   riskRemediationNeedsUserRisk: true,
+  riskRemediationNeedsAllApplications: true,
   riskRemediationBesidePasswordChange: true,
+  riskRemediationAlone: true,
+  remediationNeedsEveryTime: true,
   everyTimeWithValue: true,
   everyTimeBesideControl: true,
   frequencyWithoutValue: true,
@@ -35,10 +47,13 @@ const refused: Readonly<Record<RefusedCode, true>> = {
   registerDeviceConditions: true,
   workloadPolicyBlocksOnly: true,
   workloadPolicyConditions: true,
+  peopleBesideWorkloads: true,
+  workloadRiskOfPeople: true,
   sessionControlsWithoutEffect: true,
   appRestrictionsNeedOffice: true,
   evaluationDisabledAlone: true,
   appControlsOnPlatform: true,
+  ruleTooLong: true,
 };
 
 /** Whether Entra would refuse what the problem is about, so that `--strict` refuses it too. */

@@ -77,6 +77,9 @@ export const proseReferences: Prose<ReferenceProblemValues> = {
   limitExceeded: ({ what, count, limit }) => ({
     message: `${count} ${limitNames[what]}, and Entra allows ${limit}`,
   }),
+  manyPolicies: ({ count, limit }) => ({
+    message: `${count} conditional access policies; until 2026 Entra took ${limit}, and some tenants may still`,
+  }),
   unknownMember: ({ key, nearest }) => ({
     message: `\`${key}\` is kept and not evaluated: this tool knows no such member of a policy${didYouMean(nearest)}`,
   }),
@@ -133,6 +136,9 @@ const limitNames: Readonly<Record<LimitName, string>> = {
   ipRanges: 'ranges in one location',
   customStrengths: 'custom authentication strengths',
   termsOfUse: 'terms of use',
+  trustedIps: 'MFA trusted IPs',
+  allowedIssuerSkis: 'certificate issuers in one authentication strength',
+  allowedPolicyOIDs: 'certificate policies in one authentication strength',
 };
 
 function rangeProblem(text: string, fault: RangeFault): { readonly message: string; readonly help?: string } {

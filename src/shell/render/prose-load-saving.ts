@@ -8,6 +8,10 @@ export const proseSaving: Prose<SavingProblemValues> = {
     message: `the policy \`${policy}\` includes nobody, which Entra does not save`,
     help: 'add `includeUsers: [All]`, or groups or roles; `[None]` says nobody on purpose',
   }),
+  allBesideOthers: ({ policy, include, word }) => ({
+    message: `\`${include}\` of the policy \`${policy}\` lists others beside \`${word}\`, which Entra does not save`,
+    help: `keep \`${word}\` alone, or delete it`,
+  }),
   policyWithoutTarget: ({ policy }) => ({
     message: `the policy \`${policy}\` has no target, which Entra does not save`,
     help: 'add `includeApplications`, `includeUserActions` or an authentication context',
@@ -19,6 +23,10 @@ export const proseSaving: Prose<SavingProblemValues> = {
   policyWithoutControls: ({ policy }) => ({
     message: `the policy \`${policy}\` neither grants nor limits a session, which Entra does not save`,
     help: 'add `grantControls`, or a session control that is switched on',
+  }),
+  emptyGrantControls: ({ policy }) => ({
+    message: `the policy \`${policy}\` has \`grantControls\` with nothing in it, which Entra does not save`,
+    help: 'add a control, or delete `grantControls`: the session controls are enough',
   }),
   emptyClientAppTypes: ({ policy }) => ({
     message: `the policy \`${policy}\` has an empty \`clientAppTypes\`, which Entra does not save`,
@@ -66,6 +74,16 @@ export const proseSaving: Prose<SavingProblemValues> = {
   riskRemediationNeedsUserRisk: ({ policy }) => ({
     message: `\`riskRemediation\` in the policy \`${policy}\` needs \`userRiskLevels\``,
   }),
+  riskRemediationNeedsAllApplications: ({ policy }) => ({
+    message: `\`riskRemediation\` in the policy \`${policy}\` needs \`includeApplications: [All]\` without exclusions`,
+  }),
+  riskRemediationAlone: ({ policy, others }) => ({
+    message: `\`riskRemediation\` in the policy \`${policy}\` goes with no ${words(others, 'or')}`,
+  }),
+  remediationNeedsEveryTime: ({ policy, control }) => ({
+    message: `the policy \`${policy}\` limits the sign-in frequency beside \`${control}\`, which takes every time and no other`,
+    help: 'write `frequencyInterval: everyTime`, without `value` and `type`',
+  }),
   riskRemediationBesidePasswordChange: ({ policy }) => ({
     message: `the policy \`${policy}\` has \`riskRemediation\` beside \`passwordChange\`, which Entra does not save`,
     help: 'keep one of the two',
@@ -99,6 +117,14 @@ export const proseSaving: Prose<SavingProblemValues> = {
     message: `the policy \`${policy}\` sets ${words(conditions)} for workload identities, which Entra does not save`,
     help: 'they take locations and `servicePrincipalRiskLevels`',
   }),
+  peopleBesideWorkloads: ({ policy }) => ({
+    message: `the policy \`${policy}\` includes people beside workload identities, which Entra does not save`,
+    help: 'make two policies; beside workloads write `includeUsers: [None]`',
+  }),
+  workloadRiskOfPeople: ({ policy }) => ({
+    message: `the policy \`${policy}\` sets \`servicePrincipalRiskLevels\` and is about no workload identities, which Entra does not save`,
+    help: 'add `clientApplications`, or write `userRiskLevels` or `signInRiskLevels`',
+  }),
   sessionControlsWithoutEffect: ({ policy }) => ({
     message: `every session control of the policy \`${policy}\` is switched off, which Entra does not save`,
     help: 'delete `sessionControls`',
@@ -113,6 +139,10 @@ export const proseSaving: Prose<SavingProblemValues> = {
   appControlsOnPlatform: ({ policy, controls, platforms }) => ({
     message: `the policy \`${policy}\` demands ${words(controls)} on ${words(platforms)}, where no app can meet that`,
     help: 'leave those platforms out, or let another control do with `operator: OR`',
+  }),
+  ruleTooLong: ({ policy, length, limit }) => ({
+    message: `the filter rule of the policy \`${policy}\` is ${length} characters long, and Entra takes ${limit}`,
+    help: 'a list with `-in` says the same in less than many `-eq`',
   }),
 };
 

@@ -12,6 +12,14 @@ export const prosePolicy: Prose<PolicyProblemValues> = {
     message: `there is a policy \`${name}\` at ${at} already`,
     help: 'give another name',
   }),
+  policyManaged: ({ policy }) => ({
+    message: `\`${policy}\` is Microsoft's own: Entra lets its state and whom it excludes be changed, and nothing else`,
+    help: 'turn it off with `tenant ca state NAME off`, or change a copy that `tenant ca clone` makes',
+  }),
+  policyNameManaged: ({ name }) => ({
+    message: `\`${name}\` is named as the policies are that Microsoft makes and manages`,
+    help: 'give another name',
+  }),
   tooManyPolicies: ({ limit }) => ({
     message: `there are ${limit} policies already, and Entra takes no more`,
     help: 'remove one with `tenant ca remove`; those that are off count, too',

@@ -30,9 +30,6 @@ export const prosePost: Prose<PostProblemValues> = {
     message: `the policy \`${policy}\` names the role \`${role}\`, which is no built-in one; Graph answers 1103: ${leftOut}`,
     help: 'Conditional Access takes the template ids of built-in roles only',
   }),
-  postRuleTooLong: ({ policy, member, length, limit }) => ({
-    message: `\`${member}\` of the policy \`${policy}\` has ${length} characters, and Graph takes ${limit}: ${leftOut}`,
-  }),
   postSecurityDefaults: ({ policy }) => ({
     message: `the policy \`${policy}\` is enabled, and so are security defaults: ${leftOut}`,
     help: 'switch security defaults off first, or make the policy report-only',

@@ -80,7 +80,7 @@ export const noOpaqueValues: Check = (draft, report) => {
 };
 
 /** Almost no policy does, and looking is much cheaper than keeping track of paths. */
-function holdsOpaque(value: unknown): boolean {
+export function holdsOpaque(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return value === opaque;
   return Object.values(value).some(holdsOpaque);
 }

@@ -95,10 +95,6 @@ function rulesOf(body: Members, policy: string): readonly PostProblem[] {
     ...rolesOf(read).flatMap((role): readonly PostProblem[] =>
       findRole(role) ? [] : [{ code: 'postRoleNotBuiltIn', severity: 'error', values: { policy, role } }],
     ),
-    ...longRules(read).map(([member, length]): PostProblem => {
-      const values = { policy, member, length, limit: longestRule };
-      return { code: 'postRuleTooLong', severity: 'error', values };
-    }),
   ];
 }
 
@@ -114,18 +110,6 @@ const graphCodes: Readonly<Partial<Record<SavingProblem['code'], string>>> = {
 
 function rolesOf({ conditions: { users } }: Policy): readonly string[] {
   return [...(users?.includeRoles ?? []), ...(users?.excludeRoles ?? [])];
-}
-
-const longestRule = 3072;
-
-function longRules({ conditions }: Policy): readonly (readonly [member: string, length: number])[] {
-  const rules = [
-    ['conditions.devices.deviceFilter', conditions.devices?.deviceFilter],
-    ['conditions.applications.applicationFilter', conditions.applications?.applicationFilter],
-  ] as const;
-  return rules.flatMap(([member, filter]) =>
-    filter && filter.rule.length > longestRule ? [[member, filter.rule.length] as const] : [],
-  );
 }
 
 /** Members of the beta version alone (graph-schema 2). */

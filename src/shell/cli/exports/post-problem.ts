@@ -13,7 +13,6 @@ export interface PostProblemValues {
   readonly postOpaque: OfPolicy & { readonly members: readonly string[] };
   readonly postWithoutId: OfPolicy & { readonly kind: ReferenceKind; readonly name: string };
   readonly postRoleNotBuiltIn: OfPolicy & { readonly role: string };
-  readonly postRuleTooLong: OfPolicy & { readonly member: string; readonly length: number; readonly limit: number };
   readonly postSecurityDefaults: OfPolicy;
   /** A danger: the policy would be created without members that mean something. */
   readonly postDropsMember: OfPolicy & { readonly members: readonly string[] };

@@ -3,10 +3,12 @@ import type { PolicyState } from '../../../domain/model/vocabulary.ts';
 import type { Intent } from '../../../file/edit/intent.ts';
 import { policyRefusals } from '../../../file/load/policy-refusals.ts';
 import { type PlanOutcome, type Present, planned } from './change-plan.ts';
-import { changeProblem, refuse } from './change-problem.ts';
+import { type ChangeProblem, changeProblem, refuse } from './change-problem.ts';
 import { limitNotes, mostPolicies } from './create-policy.ts';
 import { findPolicy } from './find-policy.ts';
+import { managedNameRefusal, managedRefusal } from './managed-policy.ts';
 import { stateOf } from './policy-request.ts';
+import { reportOnlyNotes } from './report-only-notes.ts';
 import { defaultState } from './template-policy.ts';
 
 /** `ca state NAME on|off|report-only`. A policy that Entra would not save can be turned off and not on. */
@@ -20,16 +22,8 @@ export function planState(present: Present, name: string, word: string): PlanOut
   if (policy.state === state) return planned(change, []);
   const unsavable = state === 'disabled' ? [] : policyRefusals(policy, 'saved');
   if (unsavable.length > 0) return { ok: false, problems: [], unsavable };
-  const notes =
-    state === 'enabledForReportingButNotEnforced' && onUserAction(policy)
-      ? [changeProblem('reportOnlyDoesNothing', {}, 'note')]
-      : [];
   const intent: Intent = { kind: 'setIn', path: ['conditionalAccessPolicies', index, 'state'], value: state };
-  return planned(change, [intent], notes);
-}
-
-function onUserAction({ conditions }: Policy): boolean {
-  return (conditions.applications?.includeUserActions?.length ?? 0) > 0;
+  return planned(change, [intent], reportOnlyNotes({ ...policy, state }));
 }
 
 /** `ca rename NAME NEW`. Two policies of one name are legal in Entra, and nobody could tell them apart here. */
@@ -40,14 +34,16 @@ export function planRename(present: Present, name: string, wanted: string): Plan
   const { policy, index } = found.value;
   const change = { kind: 'policyRenamed', before: policy.displayName, after: to } as const;
   if (policy.displayName === to) return planned(change, []);
-  const wrong = nameProblems(present, to, index);
+  const wrong = [...managedRefusal(policy), ...nameProblems(present, to, index)];
   if (wrong.length > 0) return refuse(...wrong);
   const intent: Intent = { kind: 'setIn', path: ['conditionalAccessPolicies', index, 'displayName'], value: to };
   return planned(change, [intent]);
 }
 
-function nameProblems({ loaded, names }: Present, name: string, own?: number) {
+function nameProblems({ loaded, names }: Present, name: string, own?: number): readonly ChangeProblem[] {
   if (name === '') return [changeProblem('emptyName', { flag: '<new-name>' })];
+  const managed = managedNameRefusal(name);
+  if (managed.length > 0) return managed;
   const [taken] = names.policies.find(name).filter((index) => index !== own);
   if (taken === undefined) return [];
   const { file, start } = loaded.placeOf(['conditionalAccessPolicies', taken]);
@@ -67,12 +63,13 @@ export function planClone(present: Present, name: string, wanted: string, state:
   if (problems.length > 0 || !found.ok || typeof given === 'object') return refuse(...problems);
   const { policy } = found.value;
   const copy = copyOf(policy, to, given ?? defaultState({ policy }));
-  const unsavable = policyRefusals(copy, 'saved');
+  const unsavable = policyRefusals(copy, 'copy');
   if (unsavable.length > 0) return { ok: false, problems: [], unsavable };
   const limits = limitNotes(present);
   if (limits.over) return refuse(changeProblem('tooManyPolicies', { limit: mostPolicies }));
   const intent: Intent = { kind: 'appendEntry', path: ['conditionalAccessPolicies'], entry: copy };
-  const begins = given === undefined ? [changeProblem('stateToBeginWith', { state: copy.state }, 'note')] : [];
+  const begins =
+    given === undefined ? [changeProblem('stateToBeginWith', { state: copy.state }, 'note')] : reportOnlyNotes(copy);
   const change = { kind: 'policyCloned', from: policy.displayName, policy: copy } as const;
   return planned(change, [intent], [...begins, ...limits.notes]);
 }
@@ -88,6 +85,8 @@ export function planRemovedPolicy(present: Present, name: string): PlanOutcome {
   const found = findPolicy(present, name);
   if (!found.ok) return found;
   const { policy, index } = found.value;
+  const managed = managedRefusal(policy);
+  if (managed.length > 0) return refuse(...managed);
   const intent: Intent = { kind: 'removeFromSequence', path: ['conditionalAccessPolicies'], index };
   const { displayName, state } = policy;
   return planned({ kind: 'policyRemoved', name: displayName, state }, [intent]);

@@ -65,6 +65,9 @@ export interface LocationProblemValues {
 /** What can be wrong with a change of policies, and what is worth knowing about one. */
 export interface PolicyProblemValues {
   readonly policyNameInUse: { readonly name: string; readonly at: string };
+  /** Rule 8.13. */
+  readonly policyManaged: { readonly policy: string };
+  readonly policyNameManaged: { readonly name: string };
   readonly tooManyPolicies: { readonly limit: number };
   /** More than Entra took until 2026 (graph-schema 12.4). */
   readonly manyPolicies: { readonly count: number; readonly limit: number };

@@ -1,6 +1,7 @@
 import { policyRefusals } from '../../../file/load/policy-refusals.ts';
 import { type PlanOutcome, type Present, planned } from './change-plan.ts';
 import { changeProblem, refuse } from './change-problem.ts';
+import { managedNameRefusal } from './managed-policy.ts';
 import { placePolicy } from './place-policy.ts';
 import type { MadePolicy } from './template-policy.ts';
 
@@ -12,6 +13,8 @@ const mostPoliciesBefore = 195;
 export function planCreatedPolicy(present: Present, { policy, notes }: MadePolicy, replace: boolean): PlanOutcome {
   const unsavable = policyRefusals(policy, 'new');
   if (unsavable.length > 0) return { ok: false, problems: [], unsavable };
+  const managed = managedNameRefusal(policy.displayName);
+  if (managed.length > 0) return refuse(...managed);
 
   const placed = placePolicy(present.loaded, present.names, policy, replace);
   if (!placed.ok) return placed;

@@ -13,6 +13,7 @@ import { type ChangeProblem, changeProblem } from './change-problem.ts';
 import type { NameKind } from './plan-problem.ts';
 import { findRoleName } from './policy-references.ts';
 import { stateOf } from './policy-request.ts';
+import { reportOnlyNotes } from './report-only-notes.ts';
 import type { CreatePolicyOptions, MadePolicy } from './template-policy.ts';
 import { findName, type NameOutcome } from './written-name.ts';
 
@@ -53,7 +54,10 @@ export function graphPolicy(
     ...(state && { state }),
   };
   const left = identity.filter((member) => given[member]);
-  const notes = left.length > 0 ? [changeProblem('identityLeftOut', { members: left }, 'note')] : [];
+  const notes = [
+    ...(left.length > 0 ? [changeProblem('identityLeftOut', { members: left }, 'note')] : []),
+    ...reportOnlyNotes(policy),
+  ];
   const warnings = [...outcomes.values()].flatMap((outcome) => (outcome.ok ? outcome.warnings : []));
   return { ok: true, value: { policy, notes }, warnings };
 }

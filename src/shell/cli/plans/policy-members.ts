@@ -4,9 +4,11 @@ import type { Policy } from '../../../domain/model/policy.ts';
 import type { Path } from '../../../domain/model/problem.ts';
 import type { Intent } from '../../../file/edit/intent.ts';
 import { policyRefusals } from '../../../file/load/policy-refusals.ts';
+import { holdsOpaque } from '../../../file/load/references/unknown-members.ts';
 import { type PlanOutcome, type Present, planned } from './change-plan.ts';
 import { type ChangeProblem, changeProblem, refuse } from './change-problem.ts';
 import { findPolicy } from './find-policy.ts';
+import { managedRefusal } from './managed-policy.ts';
 import { findLocationName, findRoleName, findUser, written } from './policy-references.ts';
 import { findName, type NameOutcome } from './written-name.ts';
 
@@ -64,7 +66,9 @@ export function planMembers(present: Present, side: Side, options: MemberOptions
   const warnings = outcomes.flatMap((outcome) => (outcome.ok ? outcome.warnings : []));
   const intents = intentsOf(index, policy, after);
   if (intents.length === 0) return planned(change, [], [], warnings);
-  const unsavable = policyRefusals(after, 'saved');
+  const managed = side === 'include' || lists.some((list) => list.of === 'locations') ? managedRefusal(policy) : [];
+  if (managed.length > 0) return refuse(...managed);
+  const unsavable = policyRefusals(after, sendsOpaque(policy, after) ? 'copy' : 'saved');
   if (unsavable.length > 0) return { ok: false, problems: [], unsavable };
   return planned(change, intents, notesOn(policy, after), warnings);
 }
@@ -213,6 +217,13 @@ function policyWith(policy: Policy, side: Side, lists: readonly ChangedList[]): 
       }),
     },
   };
+}
+
+/** A condition is sent whole: whatever Graph did not say of it would go back with the list. */
+function sendsOpaque(before: Policy, { conditions }: Policy): boolean {
+  return (['users', 'locations'] as const).some((of) => {
+    return before.conditions[of] !== conditions[of] && holdsOpaque(conditions[of]);
+  });
 }
 
 /** One intent for each list that is another afterwards; a list that is empty goes. */
