@@ -122,7 +122,7 @@ export const registrationSettingSamples: RegistrationSettingProblemValues = {
 
 export const savingSamples: SavingProblemValues = {
   policyWithoutUsers: { policy },
-  allBesideOthers: { policy, include: 'includeApplications', word: 'All' },
+  allBesideOthers: { policy, word: 'All' },
   policyWithoutTarget: { policy },
   policyMixesTargets: { policy, targets: ['includeApplications', 'includeUserActions'] },
   policyWithoutControls: { policy },

@@ -1,7 +1,6 @@
 /** Operators stand here as `eq`, without their dash, once they are known to be operators. */
 interface RuleErrorValues {
   readonly emptyRule: Record<string, never>;
-  readonly ruleTooLong: { readonly length: number; readonly most: number };
   readonly unterminatedString: { readonly quote: string };
   readonly unexpectedToken: { readonly found: string; readonly expected: readonly RulePart[] };
   readonly unexpectedEnd: { readonly expected: readonly RulePart[] };

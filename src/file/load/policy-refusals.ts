@@ -3,8 +3,10 @@ import type { Policy } from '../../domain/model/policy.ts';
 import type { Place } from '../../domain/model/problem.ts';
 import type { LoadProblem } from './load-problem.ts';
 import type { Check, Draft } from './references/check.ts';
+import { rulesParse } from './references/rules-parse.ts';
 import { policiesAreSavable } from './references/savable.ts';
 import { noOpaqueValues, policyMembersAreKnown } from './references/unknown-members.ts';
+import { targetsAreKnown } from './references/words-are-known.ts';
 
 /**
  * Where a policy that is to be saved comes from. `new`: Entra has never seen it. `copy`: it knows members of the original that this tool
@@ -13,7 +15,7 @@ import { noOpaqueValues, policyMembersAreKnown } from './references/unknown-memb
 export type PolicyOrigin = 'new' | 'copy' | 'saved';
 
 const checksOf: Readonly<Record<PolicyOrigin, readonly Check[]>> = {
-  new: [policyMembersAreKnown, noOpaqueValues, policiesAreSavable],
+  new: [rulesParse, targetsAreKnown, policyMembersAreKnown, noOpaqueValues, policiesAreSavable],
   copy: [noOpaqueValues, policiesAreSavable],
   saved: [policiesAreSavable],
 };

@@ -7,7 +7,7 @@ interface OfPolicy {
 /** Shapes that Entra refuses to save (graph-schema 12.2 and 12.3): warnings at load, errors of the commands that write the policy. */
 export interface SavingProblemValues {
   readonly policyWithoutUsers: OfPolicy;
-  readonly allBesideOthers: OfPolicy & { readonly include: string; readonly word: string };
+  readonly allBesideOthers: OfPolicy & { readonly word: string };
   readonly policyWithoutTarget: OfPolicy;
   readonly policyMixesTargets: OfPolicy & { readonly targets: readonly string[] };
   readonly policyWithoutControls: OfPolicy;

@@ -4,6 +4,8 @@ import { nothing, one, type Rule, type SavingFinding } from './saving-rule.ts';
 
 const severity = 'warning';
 const controls = ['grantControls', 'builtInControls'];
+/** What a policy that remediates may demand; which of them go together has rules of its own. */
+const remediating = ['passwordChange', 'riskRemediation', 'mfa', 'authenticationStrength'];
 
 /** Rule 4.2.13: MFA or a strength stands beside it, whichever the source names. */
 const passwordChange: Rule = (policy) => {
@@ -12,7 +14,7 @@ const passwordChange: Rule = (policy) => {
 
   const values = { policy: displayName };
   const needs = holds(grantControls, 'mfa') || Boolean(grantControls?.authenticationStrength);
-  const others = othersBeside(policy, ['passwordChange', 'mfa', 'authenticationStrength']);
+  const others = othersBeside(policy);
   return [
     ...(needs && grantControls?.operator !== 'OR'
       ? nothing
@@ -35,7 +37,7 @@ const riskRemediation: Rule = (policy) => {
   if (!holds(grantControls, 'riskRemediation')) return nothing;
 
   const values = { policy: displayName };
-  const others = othersBeside(policy, ['riskRemediation', 'passwordChange', 'mfa', 'authenticationStrength']);
+  const others = othersBeside(policy);
   return [
     ...(grantControls?.authenticationStrength && grantControls.operator !== 'OR'
       ? nothing
@@ -56,9 +58,9 @@ const riskRemediation: Rule = (policy) => {
 };
 
 /** Controls and conditions that have no place in a policy that remediates a risk. */
-function othersBeside(policy: Policy, allowed: readonly string[]): readonly string[] {
+function othersBeside(policy: Policy): readonly string[] {
   return [
-    ...grantsOf(policy.grantControls).filter((control) => !allowed.includes(control)),
+    ...grantsOf(policy.grantControls).filter((control) => !remediating.includes(control)),
     ...configuredBeside(policy, ['users', 'applications', 'userRiskLevels']),
     ...(policy.sessionControls?.persistentBrowser?.isEnabled ? ['persistentBrowser'] : []),
   ];

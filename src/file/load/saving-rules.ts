@@ -1,4 +1,5 @@
 import type { GuestsOrExternalUsers, Policy } from '../../domain/model/policy.ts';
+import { longestRule } from '../../domain/syntax/device-filter.ts';
 import { configuredBeside, grantsOf, has, holds, isEffective, type List } from './policy-facts.ts';
 import { remediationRules } from './saving-remediation-rules.ts';
 import { nothing, one, type Rule, type SavingFinding } from './saving-rule.ts';
@@ -30,18 +31,13 @@ function namesKinds(guests: GuestsOrExternalUsers | null | undefined): boolean {
   return (guests?.guestOrExternalUserTypes ?? []).some((kind) => kind !== 'none');
 }
 
-/** All and none say everything that there is to say (graph-schema 2.3); the portal has no list beside either. */
-const allStandsAlone: Rule = ({ displayName: policy, conditions: { users, applications } }) => {
-  const lists = [
-    { condition: 'users', include: 'includeUsers', included: users?.includeUsers },
-    { condition: 'applications', include: 'includeApplications', included: applications?.includeApplications },
-  ] as const;
-  return lists.flatMap(({ condition, include, included }) => {
-    const word = (included ?? []).find((name) => ['all', 'none'].includes(name.toLowerCase()));
-    if (word === undefined || (included ?? []).length < 2) return nothing;
-    const path = ['conditions', condition, include];
-    return one({ code: 'allBesideOthers', severity: 'warning', values: { policy, include, word } }, path);
-  });
+/** All and none say everything that there is to say (graph-schema 2.3). */
+const allStandsAlone: Rule = ({ displayName: policy, conditions: { applications } }) => {
+  const included = applications?.includeApplications ?? [];
+  const word = included.find((name) => ['all', 'none'].includes(name.toLowerCase()));
+  if (word === undefined || included.length < 2) return nothing;
+  const path = ['conditions', 'applications', 'includeApplications'];
+  return one({ code: 'allBesideOthers', severity: 'warning', values: { policy, word } }, path);
 };
 
 const oneTarget: Rule = ({ displayName: policy, conditions }) => {
@@ -176,9 +172,7 @@ const registerDevice: Rule = (full) => {
   ];
 };
 
-/** The longest rule that a filter takes (rule 3.6.7). */
-const longestRule = 3072;
-
+/** Rule 3.6.7. */
 const rulesAreShort: Rule = ({ displayName: policy, conditions: { devices, applications } }) => {
   const filters = [
     { filter: devices?.deviceFilter, path: ['conditions', 'devices', 'deviceFilter', 'rule'] },

@@ -8,8 +8,8 @@ export const proseSaving: Prose<SavingProblemValues> = {
     message: `the policy \`${policy}\` includes nobody, which Entra does not save`,
     help: 'add `includeUsers: [All]`, or groups or roles; `[None]` says nobody on purpose',
   }),
-  allBesideOthers: ({ policy, include, word }) => ({
-    message: `\`${include}\` of the policy \`${policy}\` lists others beside \`${word}\`, which Entra does not save`,
+  allBesideOthers: ({ policy, word }) => ({
+    message: `the policy \`${policy}\` lists applications beside \`${word}\`, which Entra does not save`,
     help: `keep \`${word}\` alone, or delete it`,
   }),
   policyWithoutTarget: ({ policy }) => ({

@@ -11,8 +11,6 @@ export function ruleErrorWords(error: RuleError): Words {
   switch (error.code) {
     case 'emptyRule':
       return { message: 'the rule is empty', help: example };
-    case 'ruleTooLong':
-      return { message: `the rule has ${error.values.length} characters, and Entra takes ${error.values.most}` };
     case 'unterminatedString':
       return { message: `this text is not closed: the second ${error.values.quote} is missing` };
     case 'unexpectedToken':

@@ -150,7 +150,7 @@ const cases: [title: string, body: string, codes: string[]][] = [
   [
     'a risk remediation replaces the password change',
     `conditions: { ${all}, userRiskLevels: [high] }, grantControls: { operator: AND, builtInControls: [riskRemediation, passwordChange], authenticationStrength: Multifactor authentication }`,
-    ['passwordChangeAlone', 'riskRemediationBesidePasswordChange'],
+    ['riskRemediationBesidePasswordChange'],
   ],
   [
     'every time has no value',

@@ -220,14 +220,22 @@ const limits: [title: string, key: string, limit: number, entry: (index: number)
   [
     'policies',
     'conditionalAccessPolicies',
-    195,
+    240,
     () => `{ displayName: P, state: disabled, conditions: { ${everyone} }, grantControls: { builtInControls: [mfa] } }`,
   ],
 ];
 
 test.each(limits)('as many %s as Entra allows are fine, and one more is warned about', (_title, key, limit, entry) => {
-  expect(codes(`version: 1\n${key}:\n${listOf(limit, entry)}`)).toEqual([]);
+  const before = key === 'conditionalAccessPolicies' ? [['warning', 'manyPolicies', '2:1']] : [];
+  expect(codes(`version: 1\n${key}:\n${listOf(limit, entry)}`)).toEqual(before);
   expect(codes(`version: 1\n${key}:\n${listOf(limit + 1, entry)}`)).toEqual([['warning', 'limitExceeded', '2:1']]);
+});
+
+test('as many policies as Entra took until 2026 are fine, and one more is worth knowing, not to be refused', () => {
+  const policies = (count: number) =>
+    `version: 1\nconditionalAccessPolicies:\n${listOf(count, limits.at(-1)?.[3] ?? String)}`;
+  expect(codes(policies(195), true)).toEqual([]);
+  expect(codes(policies(196), true)).toEqual([['warning', 'manyPolicies', '2:1']]);
 });
 
 test('a location of more than 2000 ranges is warned about', () => {

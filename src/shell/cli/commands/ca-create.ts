@@ -72,6 +72,7 @@ async function readPolicy(world: World, options: Options, path: string): Promise
   }
   const file = path === '-' ? 'standard input' : path;
   const policies = readPolicies({ file, bytes: read.value });
+  if (!policies.ok && policies.problems.every(({ code }) => code === 'importNothing')) return notOne(world, file, 0);
   if (!policies.ok) {
     sayDiagnostics(
       world,
@@ -82,6 +83,10 @@ async function readPolicy(world: World, options: Options, path: string): Promise
   }
   const [policy, second] = policies.value;
   if (policy && second === undefined) return policy;
-  wrongUsage(world, [changeProblem('notOnePolicy', { path: file, count: policies.value.length })], proseChange);
+  return notOne(world, file, policies.value.length);
+}
+
+function notOne(world: World, path: string, count: number): ExitCode {
+  wrongUsage(world, [changeProblem('notOnePolicy', { path, count })], proseChange);
   return EXIT.invalid;
 }
