@@ -79,6 +79,7 @@ export const referenceSamples: ReferenceProblemValues = {
   wideRange: { text: '203.0.0.0/8' },
   privateRange: { text: '10.0.0.0/16' },
   trustedIpNotIpv4: { text: '2001:db8:1::/48' },
+  emptyLocation: { location: 'Branches' },
   unknownCountry: { text: 'UK' },
   badRule: {
     error: {

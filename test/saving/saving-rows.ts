@@ -24,17 +24,17 @@ export interface PolicyRow {
 export interface EditRow {
   readonly rule: string;
   readonly where: readonly string[];
-  readonly code: string;
+  readonly code?: string;
   readonly exit?: number;
   readonly tenant?: Json;
   /** The text of files that stand beside the tenant. */
-  readonly files?: Readonly<Record<string, unknown>>;
+  readonly files?: Readonly<Record<string, string>>;
   readonly refused?: readonly string[];
   readonly passes?: readonly string[];
   /** A file that somebody wrote by hand, with the same fault, and what reading it says. */
   readonly read?: Json;
   readonly says?: string;
-  readonly load?: 'error' | 'warning';
+  readonly load?: 'error';
 }
 
 export function rowsOf<Row>(file: string): readonly Row[] {
@@ -63,7 +63,7 @@ function numbered(value: unknown, index: number): unknown {
 }
 
 /** RFC 7396. */
-export function merged(value: unknown, patch: unknown): unknown {
+function merged(value: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;
   const result: Record<string, unknown> = { ...(isObject(value) ? value : {}) };
   for (const [key, member] of Object.entries(patch)) {

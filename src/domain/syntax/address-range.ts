@@ -55,9 +55,21 @@ export function splitInHalves(range: AddressRange): readonly [AddressRange, Addr
   return compareAddresses(upper.first, upper.last) <= 0 ? [lower, upper] : undefined;
 }
 
-/** A CIDR of /8 or shorter, in either version (rule 3.4.10). */
-export function isWide(range: AddressRange): boolean {
-  return range.prefixLength !== undefined && range.prefixLength <= 8;
+/** A CIDR of /8 or shorter, in either version (rule 3.4.10), or two addresses with such a one between them. */
+export function isWide({ first, last, prefixLength }: AddressRange): boolean {
+  if (prefixLength !== undefined) return prefixLength <= 8;
+  const lowest = topByte(first) + (hasBelowTopByte(first, 0) ? 0 : 1);
+  const highest = topByte(last) - (hasBelowTopByte(last, 0xffffffff) ? 0 : 1);
+  return lowest <= highest;
+}
+
+function topByte({ words: [word = 0] }: Address): number {
+  return word >>> 24;
+}
+
+/** Whether all bits behind the first eight are those of `word`: none, or all. */
+function hasBelowTopByte({ words: [top = 0, ...rest] }: Address, word: 0 | 0xffffffff): boolean {
+  return (top & 0xffffff) === (word & 0xffffff) && rest.every((one) => one === word);
 }
 
 /** Whether some address of the range is private (see `isPrivateAddress`). */

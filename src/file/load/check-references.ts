@@ -1,5 +1,5 @@
 import type { Report } from './load-problem.ts';
-import { rangesParse, trustedIpsAreIpv4 } from './references/addresses.ts';
+import { locationsAreSomewhere, rangesParse, trustedIpsAreIpv4 } from './references/addresses.ts';
 import type { Check, Draft } from './references/check.ts';
 import { countriesExist } from './references/countries-exist.ts';
 import { idsAreUnique } from './references/ids-are-unique.ts';
@@ -28,6 +28,7 @@ const checks: readonly Check[] = [
   idsAreUnique,
   namesResolve,
   rangesParse,
+  locationsAreSomewhere,
   trustedIpsAreIpv4,
   countriesExist,
   rulesParse,

@@ -80,6 +80,8 @@ export interface ReferenceProblemValues {
   readonly wideRange: { readonly text: string };
   readonly privateRange: { readonly text: string };
   readonly trustedIpNotIpv4: { readonly text: string };
+  /** Graph-schema section 3: the list is required, and nothing is in it. */
+  readonly emptyLocation: { readonly location: string };
   readonly unknownCountry: { readonly text: string; readonly nearest?: string };
   readonly badRule: { readonly error: RuleError };
   readonly badDate: { readonly text: string };

@@ -1,10 +1,12 @@
 import { namesOf } from '../../domain/model/names.ts';
 import type { Policy } from '../../domain/model/policy.ts';
 import type { Place } from '../../domain/model/problem.ts';
+import type { Tenant } from '../../domain/model/tenant.ts';
 import type { LoadProblem } from './load-problem.ts';
 import type { Check, Draft } from './references/check.ts';
 import { rulesParse } from './references/rules-parse.ts';
 import { policiesAreSavable } from './references/savable.ts';
+import { securityDefaultsStandAlone } from './references/settings-make-sense.ts';
 import { noOpaqueValues, policyMembersAreKnown } from './references/unknown-members.ts';
 import { targetsAreKnown } from './references/words-are-known.ts';
 
@@ -15,17 +17,32 @@ import { targetsAreKnown } from './references/words-are-known.ts';
 export type PolicyOrigin = 'new' | 'copy' | 'saved';
 
 const checksOf: Readonly<Record<PolicyOrigin, readonly Check[]>> = {
-  new: [rulesParse, targetsAreKnown, policyMembersAreKnown, noOpaqueValues, policiesAreSavable],
-  copy: [noOpaqueValues, policiesAreSavable],
-  saved: [policiesAreSavable],
+  new: [
+    rulesParse,
+    targetsAreKnown,
+    policyMembersAreKnown,
+    noOpaqueValues,
+    policiesAreSavable,
+    securityDefaultsStandAlone,
+  ],
+  copy: [noOpaqueValues, policiesAreSavable, securityDefaultsStandAlone],
+  saved: [policiesAreSavable, securityDefaultsStandAlone],
 };
 
 /**
  * What Entra would refuse when this policy is saved, as errors without a place: the policy is not in a file yet. At load the same things
  * are warnings.
  */
-export function policyRefusals(policy: Policy, origin: PolicyOrigin): readonly LoadProblem[] {
-  const tenant = { version: 1 as const, conditionalAccessPolicies: [policy] };
+export function policyRefusals(
+  policy: Policy,
+  origin: PolicyOrigin,
+  securityDefaults?: Tenant['securityDefaults'],
+): readonly LoadProblem[] {
+  const tenant: Tenant = {
+    version: 1,
+    ...(securityDefaults && { securityDefaults }),
+    conditionalAccessPolicies: [policy],
+  };
   const place = () => nowhere;
   const draft: Draft = { tenant, names: namesOf(tenant), placeOf: place, keyPlaceOf: place, within: place };
   const problems: LoadProblem[] = [];

@@ -7,6 +7,7 @@ type RefusedCode =
   | 'unknownFutureValue'
   | 'wideRange'
   | 'privateRange'
+  | 'emptyLocation'
   | 'limitExceeded';
 
 /** A record, so that a new rule about saving cannot be forgotten here. */
@@ -15,6 +16,7 @@ const refused: Readonly<Record<RefusedCode, true>> = {
   unknownFutureValue: true,
   wideRange: true,
   privateRange: true,
+  emptyLocation: true,
   limitExceeded: true,
   policyWithoutUsers: true,
   allBesideOthers: true,

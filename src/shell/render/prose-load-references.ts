@@ -40,6 +40,10 @@ export const proseReferences: Prose<ReferenceProblemValues> = {
     message: `\`${text}\` is IPv6, and the trusted IPs of the MFA service settings are IPv4`,
     help: 'make it a named location with `isTrusted: true`',
   }),
+  emptyLocation: ({ location }) => ({
+    message: `the location \`${location}\` holds no address and no country, which Entra does not save`,
+    help: 'delete it, or say where it is',
+  }),
   unknownCountry: ({ text, nearest }) => ({
     message: `\`${text}\` is not a country code${didYouMean(nearest)}`,
     help: 'expected two letters of ISO 3166-1, such as SE',

@@ -14,6 +14,22 @@ export const rangesParse: Check = (draft, report) => {
   }
 };
 
+/** Unknown countries alone are somewhere: those are addresses of no country that anybody lists. */
+export const locationsAreSomewhere: Check = ({ tenant, keyPlaceOf }, report) => {
+  for (const [index, location] of (tenant.namedLocations ?? []).entries()) {
+    const key = location.type === 'ip' ? 'ipRanges' : 'countriesAndRegions';
+    const list =
+      location.type === 'ip'
+        ? location.ipRanges
+        : location.type === 'country'
+          ? location.countriesAndRegions
+          : undefined;
+    if (list?.length !== 0) continue;
+    const at = keyPlaceOf(['namedLocations', index, key]);
+    report({ code: 'emptyLocation', severity: 'warning', values: { location: location.displayName }, at });
+  }
+};
+
 /** Rule 3.4.4: the trusted IPs of the MFA service settings are IPv4. */
 export const trustedIpsAreIpv4: Check = (draft, report) => {
   for (const [index, text] of (draft.tenant.multifactorAuthentication?.trustedIps ?? []).entries()) {

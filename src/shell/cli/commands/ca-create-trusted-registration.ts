@@ -5,17 +5,21 @@ import type { RegistrationFinding } from '../../../study/analysis/registration-f
 import type { World } from '../../io/world.ts';
 import { createJson } from '../../render/create-json.ts';
 import { createReport } from '../../render/create-report.ts';
+import { proseChange } from '../../render/prose-change.ts';
 import { proseFinding, prosePlan } from '../../render/prose-create.ts';
+import { proseLoad } from '../../render/prose-load.ts';
 import { messageOf } from '../../render/prose-of.ts';
 import { type AnswerOptions, sayAnswer } from '../answer.ts';
 import { type EditOptions, editFile, unknownDangers, wrongMoment } from '../edit-file.ts';
-import type { ExitCode } from '../exit-codes.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type OpenedTenant, openTenant } from '../open-tenant.ts';
 import { actingUserOf } from '../plans/acting-user.ts';
+import type { Present } from '../plans/change-plan.ts';
+import { creationRefusals, roomProblems } from '../plans/creation-refusals.ts';
 import { examinePolicy } from '../plans/examine-policy.ts';
 import type { PlanProblem } from '../plans/plan-problem.ts';
 import { type PolicyOptions, type PolicyRequest, policyRequest, shapesPolicy } from '../plans/policy-request.ts';
-import { planPolicy } from '../plans/trusted-registration.ts';
+import { type PolicyPlan, planPolicy } from '../plans/trusted-registration.ts';
 import { interruptible, type PromptOptions, type Prompts, prompts } from '../prompts.ts';
 import { sayProblems, wrongUsage } from '../say-problems.ts';
 import { askPolicy } from '../wizards/policy-wizard.ts';
@@ -59,6 +63,8 @@ async function createPolicy(options: CreateOptions, world: World, opened: Opened
   const plan = planPolicy(loaded, names, request.value, options.replace ?? false);
   if (!plan.ok) return wrongUsage(world, plan.problems, prosePlan);
 
+  const barred = refusal(world, { loaded, names }, plan.value);
+  if (barred !== undefined) return barred;
   sayProblems(world, plan.warnings, prosePlan);
   const answer = examinePolicy(loaded, names, plan.value, { actingUser: actingUser.value, at: options.at });
   const told = { report: () => createReport(answer), json: () => createJson(answer) };
@@ -72,6 +78,16 @@ async function createPolicy(options: CreateOptions, world: World, opened: Opened
   const findings = { dangers: dangers.map(asDanger), account: 'own', json: told.json } as const;
   const change = { intents: plan.value.intents, ...findings };
   return await editFile(world, opened, change, { ...options, accept });
+}
+
+/** How the command ends where Entra would not save the policy, or the tenant has no room for it. */
+function refusal(world: World, present: Present, plan: PolicyPlan): ExitCode | undefined {
+  const unsavable = creationRefusals(present, plan.policy);
+  const problems = roomProblems(present, plan);
+  if (problems.length > 0) return wrongUsage(world, problems, proseChange);
+  if (unsavable.length === 0) return undefined;
+  sayProblems(world, unsavable, proseLoad);
+  return EXIT.invalid;
 }
 
 /** The policy that the flags or the wizard's answers ask for. */

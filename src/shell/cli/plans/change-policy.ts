@@ -4,7 +4,7 @@ import type { Intent } from '../../../file/edit/intent.ts';
 import { policyRefusals } from '../../../file/load/policy-refusals.ts';
 import { type PlanOutcome, type Present, planned } from './change-plan.ts';
 import { type ChangeProblem, changeProblem, refuse } from './change-problem.ts';
-import { limitNotes, mostPolicies } from './create-policy.ts';
+import { oneMore } from './creation-refusals.ts';
 import { findPolicy } from './find-policy.ts';
 import { managedNameRefusal, managedRefusal } from './managed-policy.ts';
 import { stateOf } from './policy-request.ts';
@@ -20,7 +20,8 @@ export function planState(present: Present, name: string, word: string): PlanOut
   const { policy, index } = found.value;
   const change = { kind: 'stateSet', name: policy.displayName, before: policy.state, after: state } as const;
   if (policy.state === state) return planned(change, []);
-  const unsavable = state === 'disabled' ? [] : policyRefusals(policy, 'saved');
+  const defaults = present.loaded.tenant.securityDefaults;
+  const unsavable = state === 'disabled' ? [] : policyRefusals({ ...policy, state }, 'saved', defaults);
   if (unsavable.length > 0) return { ok: false, problems: [], unsavable };
   const intent: Intent = { kind: 'setIn', path: ['conditionalAccessPolicies', index, 'state'], value: state };
   return planned(change, [intent], reportOnlyNotes({ ...policy, state }));
@@ -63,15 +64,15 @@ export function planClone(present: Present, name: string, wanted: string, state:
   if (problems.length > 0 || !found.ok || typeof given === 'object') return refuse(...problems);
   const { policy } = found.value;
   const copy = copyOf(policy, to, given ?? defaultState({ policy }));
-  const unsavable = policyRefusals(copy, 'copy');
+  const unsavable = policyRefusals(copy, 'copy', present.loaded.tenant.securityDefaults);
   if (unsavable.length > 0) return { ok: false, problems: [], unsavable };
-  const limits = limitNotes(present);
-  if (limits.over) return refuse(changeProblem('tooManyPolicies', { limit: mostPolicies }));
+  const more = oneMore(present);
+  if (more.problems.length > 0) return refuse(...more.problems);
   const intent: Intent = { kind: 'appendEntry', path: ['conditionalAccessPolicies'], entry: copy };
   const begins =
     given === undefined ? [changeProblem('stateToBeginWith', { state: copy.state }, 'note')] : reportOnlyNotes(copy);
   const change = { kind: 'policyCloned', from: policy.displayName, policy: copy } as const;
-  return planned(change, [intent], [...begins, ...limits.notes]);
+  return planned(change, [intent], [...begins, ...more.notes]);
 }
 
 /** `displayName` and `state` come where they stand in the old one. */
