@@ -156,9 +156,14 @@ const wide: [text: string, expected: boolean][] = [
   ['2600::/9', false],
   ['::ffff:0:0/96', true],
   ['::ffff:0:0/105', false],
-  ['1.0.0.0-223.255.255.255', false],
+  ['1.0.0.0-223.255.255.255', true],
+  ['11.0.0.0-11.255.255.255', true],
+  ['11.0.0.1-11.255.255.255', false],
+  ['11.128.0.0-12.127.255.255', false],
+  ['2a00::-2aff:ffff:ffff:ffff:ffff:ffff:ffff:ffff', true],
+  ['2a00::-2aff:ffff:ffff:ffff:ffff:ffff:ffff:fffe', false],
 ];
-test.each(wide)('%s is a prefix of eight bits or fewer: %s', (text, expected) => {
+test.each(wide)('%s holds a prefix of eight bits or fewer: %s', (text, expected) => {
   expect(isWide(range(text))).toBe(expected);
 });
 
