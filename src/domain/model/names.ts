@@ -24,8 +24,18 @@ export function looksLikeGuid(text: string): boolean {
   return isGuid.test(text);
 }
 
+/** Versions of a tenant that share a collection share its index, and so do all who ask about the same tenant. */
+const indexed = new WeakMap<readonly Named[], NameIndex>();
+
 export function indexNames(collection: readonly Named[] | undefined): NameIndex {
-  const entries = collection ?? [];
+  const known = collection && indexed.get(collection);
+  if (known) return known;
+  const made = makeIndex(collection ?? []);
+  if (collection) indexed.set(collection, made);
+  return made;
+}
+
+function makeIndex(entries: readonly Named[]): NameIndex {
   let built: { readonly byId: Map<string, number[]>; readonly byName: Map<string, number[]> } | undefined;
   const index = () => {
     if (built) return built;

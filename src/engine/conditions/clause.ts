@@ -1,6 +1,7 @@
 import type { FactName } from '../../domain/model/attempt.ts';
 import type { ConditionName, Outcome3 } from '../../domain/model/decision.ts';
 import type { Facts } from './facts.ts';
+import type { PlaceText } from './policy-source.ts';
 
 /**
  * One thing that an include or exclude list names, ready to be asked. It reads a single fact, so that a fact that is not
@@ -29,7 +30,7 @@ export interface Match {
 /** One configured condition of one policy: a hit if an include atom holds and no exclude atom does (rule 2.2.2). */
 export interface Clause {
   readonly name: ConditionName;
-  readonly at: string;
+  readonly at: PlaceText;
   readonly include: readonly Atom[];
   readonly exclude: readonly Atom[];
   readonly saw: (facts: Facts) => string | null;

@@ -2,7 +2,7 @@ import type { FactName } from '../../domain/model/attempt.ts';
 import type { ConditionName } from '../../domain/model/decision.ts';
 import type { Atom, Clause } from './clause.ts';
 import type { Facts } from './facts.ts';
-import { opaqueWord } from './policy-source.ts';
+import { opaqueWord, type PlaceText } from './policy-source.ts';
 
 /** A fact whose value is one word of a vocabulary, and the condition that lists such words. */
 export interface WordFact {
@@ -18,7 +18,7 @@ export function prepareWords(
   of: WordFact,
   include: readonly string[],
   exclude: readonly string[],
-  at: string,
+  at: PlaceText,
   key: string,
 ): Clause {
   return {

@@ -12,8 +12,23 @@ export interface PolicySource {
   readonly names: Names;
   readonly addresses: AddressIndex;
   readonly groups: GroupGraph;
-  /** `tenant.yaml:61:5` for a path below this policy. */
-  readonly at: (...path: readonly (string | number)[]) => string;
+  /** The place of a path below this policy. */
+  readonly at: (...path: readonly (string | number)[]) => PlaceText;
+}
+
+/** A place in the file, `tenant.yaml:61:5`, looked up when it is first shown: most questions show none. */
+export class PlaceText {
+  #text: string | undefined;
+  readonly #find: () => string;
+
+  constructor(find: () => string) {
+    this.#find = find;
+  }
+
+  get text(): string {
+    this.#text ??= this.#find();
+    return this.#text;
+  }
 }
 
 /** The display name of what a reference names, or the reference itself. */

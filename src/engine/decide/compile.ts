@@ -8,6 +8,7 @@ import { type AddressIndex, indexAddresses } from '../conditions/address-index.t
 import type { Clause } from '../conditions/clause.ts';
 import type { Person } from '../conditions/facts.ts';
 import { type GroupGraph, groupGraphOf } from '../conditions/membership.ts';
+import { PlaceText } from '../conditions/policy-source.ts';
 import { prepareConditions } from '../conditions/prepare.ts';
 import { includesAllResources, targetFamily } from '../conditions/target.ts';
 import { type RegistrationSwitch, registrationSwitch } from '../registration/combined-registration.ts';
@@ -87,10 +88,11 @@ function compileAnew(loaded: LoadedTenant): Compiled {
   const names = namesOf(tenant);
   const groups = groupGraphOf(tenant, names);
   const addresses = indexAddresses(tenant);
-  const at = (...path: readonly (string | number)[]) => {
-    const { file, start } = loaded.placeOf(path);
-    return `${file}:${start.line}:${start.column}`;
-  };
+  const at = (...path: readonly (string | number)[]) =>
+    new PlaceText(() => {
+      const { file, start } = loaded.placeOf(path);
+      return `${file}:${start.line}:${start.column}`;
+    });
   const counts = conditionNames.map(() => 0);
   const policies = (tenant.conditionalAccessPolicies ?? []).map((policy, index): PreparedPolicy => {
     const here = (...path: readonly (string | number)[]) => at('conditionalAccessPolicies', index, ...path);
@@ -100,12 +102,21 @@ function compileAnew(loaded: LoadedTenant): Compiled {
     const clauses = prepareConditions({ policy, index, tenant, names, groups, addresses, at: here });
     const slots = policy.state === 'disabled' ? [] : clauses.map(({ name }) => conditionNames.indexOf(name));
     const { displayName, state } = policy;
-    const named = { displayName, id: policy.id ?? null, state, at: here() };
+    const [place, id] = [here(), policy.id ?? null];
+    let whereDisabled: PolicyTrace | undefined;
     return {
       policy,
-      ...named,
+      displayName,
+      id,
+      state,
+      get at() {
+        return place.text;
+      },
       index,
-      disabledTrace: disabledTrace(named),
+      get disabledTrace() {
+        whereDisabled ??= disabledTrace({ displayName, id, state, at: place.text });
+        return whereDisabled;
+      },
       clauses,
       slots,
       wiring: slots.flatMap((slot) => [slot, placeIn(counts, slot)]),

@@ -129,7 +129,7 @@ function explainClause(
     outcome,
     saw: clause.saw(scene.facts),
     because: becauseOf(match, outcome),
-    at: clause.at,
+    at: clause.at.text,
   };
 }
 

@@ -121,12 +121,7 @@ export function grantRow({ facts, circumstances }: Scene, prepared: PreparedPoli
   const { displayName } = prepared;
   if (!grant || prepared.state === 'disabled') return { displayName, ...nothing, ...results(0) };
   const states = grant.controls.map((control) => controlState(control, traits, circumstances, facts, preferred));
-  const levels = states.map(({ outcome }) => levelOf(outcome));
-  const level = join(grant, levels);
-  const without = join(
-    grant,
-    levels.map((one, at) => (one === 1 && isMethod(grant, at) ? 2 : one)),
-  );
+  const { level, needsMethod } = weighed(grant, states);
   const causes = (wanted: 'failed' | 'open') =>
     states.flatMap(({ outcome, cause }) => (outcome === wanted ? [cause] : []));
   return {
@@ -134,10 +129,36 @@ export function grantRow({ facts, circumstances }: Scene, prepared: PreparedPoli
     trace: explainGrant(prepared, states, (at) => states[at]?.outcome ?? 'unknown'),
     ...results(level),
     level,
-    needsMethod: level === 1 && without === 2,
+    needsMethod,
     failed: grant.blocks ? ['block'] : causes('failed'),
     open: grant.blocks ? [] : causes('open'),
   };
+}
+
+/** What of a row combines, for who asks about many sessions and shows none. */
+export function grantLevel(
+  { facts, circumstances }: Scene,
+  { grant, traits, state }: PreparedPolicy,
+  preferred: boolean,
+): Pick<GrantRow, 'level' | 'needsMethod'> {
+  if (!grant || state === 'disabled') return nothing;
+  return weighed(
+    grant,
+    grant.controls.map((control) => controlState(control, traits, circumstances, facts, preferred)),
+  );
+}
+
+function weighed(
+  grant: PreparedGrant,
+  states: readonly Pick<ReturnType<typeof controlState>, 'outcome'>[],
+): Pick<GrantRow, 'level' | 'needsMethod'> {
+  const levels = states.map(({ outcome }) => levelOf(outcome));
+  const level = join(grant, levels);
+  const without = join(
+    grant,
+    levels.map((one, at) => (one === 1 && isMethod(grant, at) ? 2 : one)),
+  );
+  return { level, needsMethod: level === 1 && without === 2 };
 }
 
 function isMethod(grant: PreparedGrant, at: number): boolean {

@@ -22,7 +22,6 @@ export interface Row {
 
 interface Entry {
   readonly policy: number;
-  readonly at: string;
   readonly clause: Clause;
 }
 
@@ -64,7 +63,7 @@ function tableOf(compiled: Compiled): Table {
   for (const prepared of compiled.policies) {
     for (const [at, slot] of prepared.slots.entries()) {
       const clause = prepared.clauses[at];
-      if (clause) entries[slot]?.push({ policy: prepared.index, at: clause.at, clause });
+      if (clause) entries[slot]?.push({ policy: prepared.index, clause });
     }
   }
   const table = {
@@ -154,7 +153,7 @@ function makeRow({ facts }: Scene, entries: readonly Entry[], { matches, missing
   const { name } = first.clause;
   const saw = first.clause.saw(facts);
   const traces = matches.map(({ outcome, because }, at): ConditionTrace => {
-    return { name, outcome, saw, because, at: entries[at]?.at ?? '' };
+    return { name, outcome, saw, because, at: entries[at]?.clause.at.text ?? '' };
   });
   return { traces, missing, missed, open };
 }

@@ -7,13 +7,45 @@ const context = 3;
 /** The unified diff of two texts, one line end after each line; empty when they are equal. What could steer a terminal is made visible. */
 export function textDiff(before: string, after: string, file: string, colour: Colours): string {
   if (before === after) return '';
-  const lines = compare(linesOf(before), linesOf(after));
+  const { skipped, ...changed } = stretchOf(before, after);
+  const lines = compare(linesOf(changed.before), linesOf(changed.after));
   const heads = [colour.bold(`--- ${file}`), colour.bold(`+++ ${file} (edited)`)];
-  const body = hunks(lines).flatMap((hunk) => [
+  const body = hunks(lines, skipped).flatMap((hunk) => [
     colour.cyan(hunk.head),
     ...hunk.lines.flatMap((line) => draw(line, colour)),
   ]);
   return [...heads, ...body].map((line) => `${line}\n`).join('');
+}
+
+/** The lines that differ, with what is shown around them: of a long text an edit leaves most alone. `skipped`: lines above them. */
+function stretchOf(before: string, after: string) {
+  const shorter = Math.min(before.length, after.length);
+  let same = 0;
+  while (same < shorter && before.charCodeAt(same) === after.charCodeAt(same)) same += 1;
+  const first = startOfLine(before, same);
+  let tail = 0;
+  const most = shorter - first;
+  while (tail < most && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) {
+    tail += 1;
+  }
+  let start = first;
+  let end = before.length - tail;
+  // the line in which the tail begins is no whole line of it
+  for (let line = 0; line <= context; line += 1) end = endOfLine(before, end);
+  for (let line = 0; line < context; line += 1) start = startOfLine(before, start - 1);
+  const skipped = linesOf(before.slice(0, start)).length;
+  return { skipped, before: before.slice(start, end), after: after.slice(start, after.length - (before.length - end)) };
+}
+
+/** Where the line of a character begins. */
+function startOfLine(text: string, at: number): number {
+  return at <= 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+}
+
+/** Where the line of a character ends, its line end included. */
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end === -1 ? text.length : end + 1;
 }
 
 type Mark = ' ' | '-' | '+';
@@ -84,14 +116,14 @@ interface Hunk {
   readonly lines: readonly Line[];
 }
 
-function hunks(lines: readonly Line[]): readonly Hunk[] {
+function hunks(lines: readonly Line[], skipped: number): readonly Hunk[] {
   const shown = lines.map(() => false);
   for (const [index, { mark }] of lines.entries()) {
     if (mark !== ' ') shown.fill(true, Math.max(0, index - context), index + context + 1);
   }
   const found: Hunk[] = [];
-  let before = 1;
-  let after = 1;
+  let before = 1 + skipped;
+  let after = 1 + skipped;
   for (let index = 0; index < lines.length; ) {
     const end = shown.indexOf(!shown[index], index);
     const run = lines.slice(index, end === -1 ? lines.length : end);

@@ -1,50 +1,67 @@
 import type { Names } from '../../domain/model/names.ts';
-import type { Policy } from '../../domain/model/policy.ts';
 import type { Tenant, User } from '../../domain/model/tenant.ts';
 import { withNested } from './group-members.ts';
+import { isNamedBy, keptRecordOf, textsIn } from './records.ts';
+
+export interface AlikeOptions {
+  /** Tenants that are asked about the users; the tenant alone where there is nothing else. */
+  readonly asked?: readonly Tenant[];
+  /** The moment counts, so that dates in the record of a user do. */
+  readonly dated?: boolean;
+  /** A group (by index) whose members are told from others, whatever the file says of it. */
+  readonly group?: number | undefined;
+}
 
 /**
- * Users of the file whom no policy of any of these tenants can tell apart: same kind, roles, registered methods and, among the groups
- * that policies and the switch speak of, same direct groups; and named by no policy. One member then answers for all. Indexes into
- * `users`, in file order. The tenants differ in policies and switch, not in users and groups.
+ * Users whom nothing in the tenants asked tells apart: the file says the same of them but for names and contact data, they are in the
+ * same groups of those that anything speaks of, and nothing names them. One member then answers for all. Indexes into `users`, in file order.
  */
-export function alikeUsers(names: Names, tenants: readonly Tenant[]): readonly (readonly number[])[] {
-  const [first] = tenants;
-  if (!first) return [];
-  const named = namedInPolicies(names, tenants);
-  const spoken = groupsSpokenOf(names, tenants);
-  const listedIn = groupsListing(first, names, spoken);
-  const classes = new Map<string, number[]>();
-  for (const [index, user] of (first.users ?? []).entries()) {
-    const key = named.has(index)
-      ? String(index)
-      : JSON.stringify(factsOf(user, listedIn.get(index) ?? [], names, spoken));
-    const there = classes.get(key);
+export function alikeUsers(tenant: Tenant, names: Names, options: AlikeOptions = {}): readonly (readonly number[])[] {
+  const classes = new Map<number, number[]>();
+  for (const [index, first] of firstsAlike(tenant, names, options).entries()) {
+    const there = classes.get(first);
     if (there) there.push(index);
-    else classes.set(key, [index]);
+    else classes.set(first, [index]);
   }
   return [...classes.values()];
 }
 
-function factsOf(user: User, listedIn: readonly number[], names: Names, spoken: ReadonlySet<number>): unknown {
-  return [
-    user.userType,
-    user.externalUserType,
-    user.homeTenantId,
-    sorted(user.roles),
-    sorted(user.authenticationMethods),
-    user.perUserMfaState,
-    user.memberOf === undefined ? ['listed', listedIn] : ['stated', directGroups(user.memberOf, names, spoken)],
-  ];
+/** For each user the index of the first one who is alike: `alikeUsers`. */
+export function firstsAlike(
+  tenant: Tenant,
+  names: Names,
+  { asked = [tenant], dated = false, group }: AlikeOptions = {},
+): Int32Array {
+  const texts = textsIn(asked.map(({ users: _, groups: __, ...rest }) => rest));
+  const groupsOf = spokenGroupsOf(tenant, names, texts, group);
+  const firsts = new Map<string, number>();
+  const users = tenant.users ?? [];
+  return Int32Array.from(users, (user, index) => {
+    if (isNamedBy(texts, user)) return index;
+    const key = `${groupsOf(user, index)} ${keptRecordOf(user, dated)}`;
+    const first = firsts.get(key);
+    if (first === undefined) firsts.set(key, index);
+    return first ?? index;
+  });
 }
 
-function sorted(words: readonly string[] | undefined): readonly string[] | null {
-  return words ? [...words].sort() : null;
-}
-
-function directGroups(memberOf: readonly string[], names: Names, spoken: ReadonlySet<number>): readonly number[] {
-  const groups = new Set(memberOf.flatMap((name) => names.groups.find(name)));
-  return [...groups].filter((group) => spoken.has(group)).sort((one, other) => one - other);
+/** The direct groups of a user among those that are spoken of and those inside them, as a text. */
+function spokenGroupsOf(tenant: Tenant, names: Names, texts: ReadonlySet<string>, also: number | undefined) {
+  const groups = tenant.groups ?? [];
+  const named = [...groups.entries()].flatMap(([index, group]) => (isNamedBy(texts, group) ? [index] : []));
+  const spoken = new Set(withNested(tenant, names, [...named, ...(also === undefined ? [] : [also])]));
+  const listedIn = groupsListing(tenant, names, spoken);
+  const stated = new Map<string, string>();
+  return ({ memberOf }: User, index: number): string => {
+    if (memberOf === undefined) return `listed ${listedIn.get(index) ?? ''}`;
+    const written = JSON.stringify(memberOf);
+    const known = stated.get(written);
+    if (known !== undefined) return known;
+    const direct = new Set(memberOf.flatMap((name) => names.groups.find(name)));
+    const made = [...direct].filter((group) => spoken.has(group)).sort((one, other) => one - other);
+    stated.set(written, `stated ${made}`);
+    return `stated ${made}`;
+  };
 }
 
 function groupsListing(
@@ -61,33 +78,4 @@ function groupsListing(
     }
   }
   return listedIn;
-}
-
-/** Groups that a policy or the switch names, and every group inside one. */
-function groupsSpokenOf(names: Names, tenants: readonly Tenant[]): ReadonlySet<number> {
-  const groups = tenants.flatMap((tenant) => {
-    const texts = [
-      ...(tenant.combinedRegistration?.groups ?? []),
-      ...(tenant.conditionalAccessPolicies ?? []).flatMap(groupsNamed),
-    ];
-    return withNested(
-      tenant,
-      names,
-      texts.flatMap((text) => names.groups.find(text)),
-    );
-  });
-  return new Set(groups);
-}
-
-function groupsNamed({ conditions: { users } }: Policy): readonly string[] {
-  return [...(users?.includeGroups ?? []), ...(users?.excludeGroups ?? [])];
-}
-
-function namedInPolicies(names: Names, tenants: readonly Tenant[]): ReadonlySet<number> {
-  const texts = tenants.flatMap((tenant) => (tenant.conditionalAccessPolicies ?? []).flatMap(usersNamed));
-  return new Set(texts.flatMap((text) => names.users.find(text)));
-}
-
-function usersNamed({ conditions: { users } }: Policy): readonly string[] {
-  return [...(users?.includeUsers ?? []), ...(users?.excludeUsers ?? [])];
 }

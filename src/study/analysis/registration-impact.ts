@@ -13,6 +13,7 @@ import {
   surveyUser,
   usersOutcomes,
 } from '../../engine/decide/survey.ts';
+import { firstsAlike } from './alike-users.ts';
 import type { Probe } from './probes.ts';
 import { type Reach, reachesOf } from './reach.ts';
 
@@ -55,17 +56,28 @@ export function registrationImpact(
   const old = askedOf(before, reaches, at);
   const proposed = before === after ? old : askedOf(after, reaches, at);
   const classes = new Map<string, RegistrationImpactClass & { readonly users: number[] }>();
+  const asked = [before.tenant, after.tenant];
+  const firsts = firstsAlike(before.tenant, old.compiled.names, { asked, dated: at !== undefined });
+  const ofFirsts = new Map<number, { readonly users: number[] }>();
   for (const index of (before.tenant.users ?? []).keys()) {
+    const first = ofFirsts.get(firsts[index] ?? index);
+    if (first) {
+      first.users.push(index);
+      continue;
+    }
     const [was, is] = [surveyUser(old.compiled, index), surveyUser(proposed.compiled, index)];
     if (!was || !is) continue;
     const key = old === proposed ? old.likeness(was) : JSON.stringify([old.likeness(was), proposed.likeness(is)]);
     const there = classes.get(key);
     if (there) {
       there.users.push(index);
+      ofFirsts.set(index, there);
       continue;
     }
     const view = viewOf(old, was);
-    classes.set(key, { users: [index], before: view, after: old === proposed ? view : viewOf(proposed, is) });
+    const made = { users: [index], before: view, after: old === proposed ? view : viewOf(proposed, is) };
+    classes.set(key, made);
+    ofFirsts.set(index, made);
   }
   return { probes, classes: [...classes.values()] };
 }

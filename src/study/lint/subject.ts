@@ -79,7 +79,7 @@ export function subjectOf(loaded: LoadedTenant, at: number | undefined): Subject
   const { tenant } = loaded;
   const compiled = compile(loaded);
   const { names } = compiled;
-  const crowd = alikeUsers(names, [tenant]).flatMap((users): readonly Somebody[] => {
+  const crowd = alikeUsers(tenant, names).flatMap((users): readonly Somebody[] => {
     const user = tenant.users?.[users[0] ?? -1]?.userPrincipalName;
     return user === undefined ? [] : [{ user, users }];
   });

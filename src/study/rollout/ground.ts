@@ -14,7 +14,7 @@ import { askBriefly, type Situation, type SurveyedUser, surveySituation } from '
 import { isSentToRegister, type Sweep, sweepRegistration } from '../../engine/decide/sweep.ts';
 import { type Probe, probesOf } from '../analysis/probes.ts';
 import { reachesOf } from '../analysis/reach.ts';
-import { recordOf } from './records.ts';
+import { recordOf } from '../analysis/records.ts';
 
 /** One place to ask from: places that no policy tells apart are one. */
 interface GroundPlace {

@@ -1,9 +1,10 @@
 import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
 import type { User } from '../../domain/model/tenant.ts';
 import { likenessIn, surveyUser } from '../../engine/decide/survey.ts';
+import { firstsAlike } from '../analysis/alike-users.ts';
+import { namedIn, recordOf } from '../analysis/records.ts';
 import { type Ground, groundOf, password, withPass } from './ground.ts';
 import type { PlanClass, PlanStanding, PlanStatus } from './plan-class.ts';
-import { namedIn, recordOf } from './records.ts';
 import { standingOf } from './standing.ts';
 
 export interface RegistrationPlan {
@@ -93,8 +94,16 @@ function standingsIn(ground: Ground, group?: number): (index: number) => Found |
     ...ground.situations('administer', password),
   ];
   const likeness = likenessIn(situations);
+  const firsts = firstsAlike(compiled.tenant, compiled.names, { dated: ground.at !== undefined, group });
+  const ofFirsts = new Map<number, Found | undefined>();
   const known = new Map<string, Found | undefined>();
   return (index) => {
+    const first = firsts[index] ?? index;
+    if (!ofFirsts.has(first)) ofFirsts.set(first, find(first));
+    return ofFirsts.get(first);
+  };
+
+  function find(index: number): Found | undefined {
     const user = surveyUser(compiled, index);
     if (!user || (group !== undefined && !user.person.membership.all.has(group))) return undefined;
     const alike = `${likeness(user)} ${user.person.methods?.join(',')} ${ground.record(user)}`;
@@ -106,7 +115,7 @@ function standingsIn(ground: Ground, group?: number): (index: number) => Found |
     };
     known.set(alike, found);
     return found;
-  };
+  }
 }
 
 const order: readonly PlanStatus[] = [

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Atom, type Clause, matchClause } from '../../../src/engine/conditions/clause.ts';
 import type { Facts } from '../../../src/engine/conditions/facts.ts';
+import { PlaceText } from '../../../src/engine/conditions/policy-source.ts';
 import { attemptOf, compileRaw } from '../parts.ts';
 
 const facts: Facts = attemptOf(compileRaw({ version: 1 }), { user: {} }).facts;
@@ -9,8 +10,9 @@ const yes = atom('yes', true);
 const no = atom('no', false);
 const maybe = atom('maybe', undefined);
 
+const nowhere = new PlaceText(() => '');
 function clauseOf(include: readonly Atom[], exclude: readonly Atom[]): Clause {
-  return { name: 'users', at: '', include, exclude, saw: () => null, remembered: new Map() };
+  return { name: 'users', at: nowhere, include, exclude, saw: () => null, remembered: new Map() };
 }
 
 /** Rule 2.2.2 over what is known, and over what is not: every pair of an include and an exclude list. */

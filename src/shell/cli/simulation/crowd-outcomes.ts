@@ -2,12 +2,12 @@ import type { AttemptProblem } from '../../../domain/model/attempt-problem.ts';
 import type { Decision } from '../../../domain/model/decision.ts';
 import type { Outcome } from '../../../domain/model/problem.ts';
 import type { User } from '../../../domain/model/tenant.ts';
-import { alikeUsers } from '../../../study/analysis/alike-users.ts';
+import { firstsAlike } from '../../../study/analysis/alike-users.ts';
 import type { CrowdOutcome } from '../../render/crowd.ts';
 import { attemptFrom, decisionOn, type Simulation } from './simulation.ts';
 
 /**
- * One entry for each distinct outcome of these users (indexes), in the order in which users first meet it. Users whom no policy tells
+ * One entry for each distinct outcome of these users (indexes), in the order in which users first meet it. Users whom nothing tells
  * apart are decided once: in a tenant of thousands that is a few dozen decisions.
  */
 export function crowdOutcomes(
@@ -16,17 +16,18 @@ export function crowdOutcomes(
   users: readonly number[],
 ): Outcome<readonly CrowdOutcome[], AttemptProblem> {
   const { names, tenant } = simulation.compiled;
-  const classOf = new Map(alikeUsers(names, [tenant]).flatMap((alike) => alike.map((user) => [user, alike] as const)));
-  const decided = new Map<readonly number[] | undefined, Told>();
+  const firsts = firstsAlike(tenant, names, { dated: flags.at !== undefined });
+  const decided = new Map<number, Told>();
   const outcomes = new Map<string, { readonly decision: Decision; readonly users: CrowdOutcome['users'][number][] }>();
   for (const index of users) {
     const user = tenant.users?.[index];
     if (user === undefined) continue;
 
-    const told = decided.get(classOf.get(index)) ?? tell(simulation, flags, user);
+    const first = firsts[index] ?? index;
+    const told = decided.get(first) ?? tell(simulation, flags, user);
     if (!told.ok) return told;
 
-    decided.set(classOf.get(index), told);
+    decided.set(first, told);
     const { decision, key } = told.value;
     const outcome = outcomes.get(key) ?? { decision, users: [] };
     outcome.users.push({ id: user.id ?? null, name: user.userPrincipalName });

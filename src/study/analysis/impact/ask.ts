@@ -70,8 +70,8 @@ function askerOn(compiled: Compiled, side: 'before' | 'after') {
     return situation;
   };
   return (subject: Subject, facts: SituationInput): DecisionWord => {
-    const { index } = subject[side].facts.person ?? {};
-    if (index === undefined) return outsideTheFile(compiled, { user: subject.input[side], ...facts });
+    const index = side === 'before' ? subject.was : subject.index;
+    if (index === null) return outsideTheFile(compiled, { user: subject.input[side], ...facts });
     const [person, situation] = [personOf(index), situationOf(facts)];
     // people and targets of the walk resolve, and its values are the engine's own
     return person && situation ? askBriefly(person, situation).decision : 'undetermined';
@@ -84,12 +84,14 @@ function outsideTheFile(compiled: Compiled, input: AttemptInput): DecisionWord {
 }
 
 /** With the trace, for the few attempts that are shown. */
-export function explain(sides: Sides, subject: Subject, facts: SituationInput) {
-  const { before, after } = possible(sides, subject, { ...facts, ...atOf(sides) });
-  return {
-    before: decisionOn(sides.before, { user: subject.input.before, ...before }),
-    after: decisionOn(sides.after, { user: subject.input.after, ...after }),
-  };
+export function explain(
+  sides: Sides,
+  subject: Subject,
+  facts: SituationInput,
+  side: 'before' | 'after',
+): Decision | undefined {
+  const attempt = possible(sides, subject, { ...facts, ...atOf(sides) })[side];
+  return decisionOn(sides[side], { user: subject.input[side], ...attempt });
 }
 
 function decisionOn(compiled: Compiled, input: AttemptInput): Decision | undefined {

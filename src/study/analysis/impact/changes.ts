@@ -1,4 +1,5 @@
 import type { DecisionWord } from '../../../domain/model/attempt.ts';
+import type { Decision } from '../../../domain/model/decision.ts';
 import { explain } from './ask.ts';
 import { boxesOf } from './boxes.ts';
 import type { ChangeCode, ImpactChange, ImpactExample, PolicyPlace } from './impact.ts';
@@ -25,14 +26,30 @@ const order: readonly ChangeCode[] = [
 
 /** The cells, gathered by what becomes of them and through which changed policies: worst first, then whom they touch most. */
 export function changesOf(sides: Sides, space: Full, cells: readonly Cell[]): readonly ImpactChange[] {
+  const explained = explainedOnce(sides, space);
   const byOutcome = gathered(cells, ({ before, after }) => codeOf(before, after));
   const groups = byOutcome.flatMap((same) => {
     const ways = gathered(same, ({ changed }) => changed.join());
     return ways.length > mostWays ? [{ cells: same, ways }] : ways.map((one) => ({ cells: one, ways: [one] }));
   });
   return groups
-    .flatMap((group) => changeOf(sides, space, group))
+    .flatMap((group) => changeOf(sides, space, explained, group))
     .sort((one, other) => order.indexOf(one.code) - order.indexOf(other.code) || other.users.length - one.users.length);
+}
+
+/** The decision of the first of the people of a cell. */
+type Explained = (cell: Cell, side: 'before' | 'after') => Decision | undefined;
+
+function explainedOnce(sides: Sides, space: Space): Explained {
+  const made = { before: new Map<Cell, Decision | undefined>(), after: new Map<Cell, Decision | undefined>() };
+  return (cell, side) => {
+    const known = made[side];
+    if (!known.has(cell)) {
+      const { subject } = firstSubject(space, cell);
+      known.set(cell, subject && explain(sides, subject, cell.facts, side));
+    }
+    return known.get(cell);
+  };
 }
 
 function gathered(cells: readonly Cell[], keyOf: (cell: Cell) => string): readonly (readonly Cell[])[] {
@@ -52,14 +69,14 @@ interface Group {
   readonly ways: readonly (readonly Cell[])[];
 }
 
-function changeOf(sides: Sides, space: Full, { cells, ways }: Group): readonly ImpactChange[] {
+function changeOf(sides: Sides, space: Full, explained: Explained, { cells, ways }: Group): readonly ImpactChange[] {
   const everyday = cells.filter((cell) => isEveryday(space, cell));
   const repairing = everyday.filter(({ target }) => space.targets[target]?.repairs);
   const shown = repairing[0] ?? everyday[0] ?? cells[0];
   if (!shown) return [];
   const code = codeOf(shown.before, shown.after);
   const examples = ways.slice(0, mostWays).flatMap((way) => way[0] ?? []);
-  const policies = [shown, ...examples].flatMap((cell) => decidedBy(sides, space, cell, code));
+  const policies = [shown, ...examples].flatMap((cell) => decidedBy(sides, space, explained, cell, code));
   return [
     {
       code,
@@ -71,7 +88,7 @@ function changeOf(sides: Sides, space: Full, { cells, ways }: Group): readonly I
       registering: subjectsOf(cells.filter(({ target }) => space.targets[target]?.kind === 'registerSecurityInfo')),
       boxes: boxesOf(space, cells),
       policies: unique(policies),
-      example: exampleOf(sides, space, shown),
+      example: exampleOf(sides, space, explained, shown),
     },
   ];
 }
@@ -126,11 +143,10 @@ function firstSubject({ subjects }: Space, { circle, classes }: Cell) {
   return { first, subject: subjects[first] };
 }
 
-function exampleOf(sides: Sides, space: Space, cell: Cell): ImpactExample {
+function exampleOf(sides: Sides, space: Space, explained: Explained, cell: Cell): ImpactExample {
   const { first, subject } = firstSubject(space, cell);
-  const answers = subject && explain(sides, subject, cell.facts);
   const told = (side: 'before' | 'after') => {
-    const decision = answers?.[side];
+    const decision = explained(cell, side);
     return { decision: decision?.decision ?? cell[side], reason: decision?.reason.code ?? ('factsMissing' as const) };
   };
   return {
@@ -152,10 +168,15 @@ function withoutDefaults({ authenticationMethods: methods, satisfiedControls: sa
 }
 
 /** The policies that an attempt of the cell is decided by: what is stricter now is so by the new ones, what is freer by the old. */
-function decidedBy(sides: Sides, space: Full, cell: Cell, code: ChangeCode): readonly PolicyPlace[] {
-  const { subject } = firstSubject(space, cell);
+function decidedBy(
+  sides: Sides,
+  space: Full,
+  explained: Explained,
+  cell: Cell,
+  code: ChangeCode,
+): readonly PolicyPlace[] {
   const side = code === 'noLongerBlocked' || code === 'newlyAllowed' ? 'before' : 'after';
-  const decision = subject && explain(sides, subject, cell.facts)[side];
+  const decision = explained(cell, side);
   const names = new Set([
     ...(decision?.reason.policies ?? []),
     ...(decision?.registration?.followUp?.reason.policies ?? []),

@@ -48,21 +48,16 @@ interface SubjectClass {
 
 /** Only people whom the edit can touch: a changed policy may be about them, or they themselves have changed. */
 export function circlesOf(sides: Sides, { subjects }: Space, entries: readonly Entry[]): readonly Circle[] {
-  const rowOf = rowsOf(sides, entries);
+  const placeOf = placesOf(sides, entries);
   const groups = new Map<string, Map<string, SubjectClass & { readonly subjects: number[] }>>();
   for (const [index, subject] of subjects.entries()) {
-    const { met, whole } = rowOf(subject);
-    if (!met && subject.before === subject.after) continue;
-    const keys = keysOf(sides, subject);
-    if (!met && keys.before === keys.after) continue;
-    const { row, isOpen, text } = whole();
-    const circle = `${keys.before}|${keys.after}`;
-    const classes = groups.get(circle) ?? new Map<string, SubjectClass & { readonly subjects: number[] }>();
-    groups.set(circle, classes);
-    const key = `${text}${isOpen ? membershipOf(subject) : ''}`;
-    const there = classes.get(key);
+    const place = placeOf(subject);
+    if (!place) continue;
+    const classes = groups.get(place.circle) ?? new Map<string, SubjectClass & { readonly subjects: number[] }>();
+    groups.set(place.circle, classes);
+    const there = classes.get(place.class);
     if (there) there.subjects.push(index);
-    else classes.set(key, { subjects: [index], row, isOpen });
+    else classes.set(place.class, { subjects: [index], row: place.row, isOpen: place.isOpen });
   }
   return [...groups.values()].flatMap((classes, index) => {
     const list = [...classes.values()];
@@ -70,6 +65,34 @@ export function circlesOf(sides: Sides, { subjects }: Space, entries: readonly E
     const subject = first === undefined ? undefined : subjects[first];
     return subject ? [circleOf(sides, subject, index, list, entries.length)] : [];
   });
+}
+
+/** The circle and the class of somebody, as texts, and what the class is made of. */
+interface Place extends Pick<SubjectClass, 'row' | 'isOpen'> {
+  readonly circle: string;
+  readonly class: string;
+}
+
+/** Undefined for whom the edit cannot touch. Worked out once for people of the same standing. */
+function placesOf(sides: Sides, entries: readonly Entry[]): (subject: Subject) => Place | undefined {
+  const rowOf = rowsOf(sides, entries);
+  const make = (subject: Subject): Place | undefined => {
+    const { met, whole } = rowOf(subject);
+    if (!met && subject.before === subject.after) return undefined;
+    const keys = keysOf(sides, subject);
+    if (!met && keys.before === keys.after) return undefined;
+    const { row, isOpen, text } = whole();
+    const circle = `${keys.before}|${keys.after}`;
+    return { circle, class: `${text}${isOpen ? membershipOf(subject) : ''}`, row, isOpen };
+  };
+  const known = new Map<Standing, Map<Standing, Place | undefined>>();
+  return (subject) => {
+    const { before, after } = subject;
+    const beside = known.get(before) ?? new Map<Standing, Place | undefined>();
+    known.set(before, beside);
+    if (!beside.has(after)) beside.set(after, make(subject));
+    return beside.get(after);
+  };
 }
 
 /** What entries say of people of one kind. */

@@ -46,10 +46,10 @@ export function impactBetween(before: Compiled, after: Compiled, at?: string): I
 
 /** An attempt without a time meets no pass, so what a pass opens is no part of the answer. */
 function passes(before: Compiled, after: Compiled, subjects: readonly Subject[]): readonly ImpactBound[] {
-  const passOf = ({ tenant }: Compiled, index: number | undefined) => tenant.users?.[index ?? -1]?.temporaryAccessPass;
+  const passOf = ({ tenant }: Compiled, index: number | null) => tenant.users?.[index ?? -1]?.temporaryAccessPass;
   const changed = subjects.flatMap((subject) => {
-    const was = passOf(before, subject.before.facts.person?.index);
-    const is = passOf(after, subject.index ?? undefined);
+    const was = passOf(before, subject.was);
+    const is = passOf(after, subject.index);
     if (JSON.stringify(was) === JSON.stringify(is)) return [];
     return [{ user: subject.name, start: is?.startDateTime ?? is?.createdDateTime ?? null }];
   });

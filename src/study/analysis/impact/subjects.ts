@@ -7,6 +7,7 @@ import { listedAsker } from '../../../engine/decide/listed-asker.ts';
 import { nobodysFacts } from '../../../engine/decide/nobodys-facts.ts';
 import { resolveAttempt } from '../../../engine/decide/resolve-attempt.ts';
 import { isSpent, passStateOf } from '../../../engine/decide/used-pass.ts';
+import { firstsAlike } from '../alike-users.ts';
 import type { ImpactBound } from './impact.ts';
 import { momentOf, type Sides } from './sections.ts';
 
@@ -15,10 +16,13 @@ export interface Subject {
   readonly name: string;
   /** Index into `users` after the edit. */
   readonly index: number | null;
+  /** The same before the edit. */
+  readonly was: number | null;
   /** As the engine finds them in each tenant. */
   readonly input: { readonly before: AttemptInput['user']; readonly after: AttemptInput['user'] };
+  /** Shared by all whom nothing tells apart: the person in it is the first of them. */
   readonly before: Standing;
-  /** The same object where the edit touches nothing that people are made of. */
+  /** The same object as `before` where the edit touches nothing that people are made of. */
   readonly after: Standing;
 }
 
@@ -49,8 +53,9 @@ export function pairSubjects(sides: Sides): {
   const { before, after } = sides;
   const old = before.tenant.users ?? [];
   const now = after.tenant.users ?? [];
+  const standings = standingsIn(sides);
   if (old.length === 0 && now.length === 0)
-    return { list: subjectOf(sides, anyMember), bounds: [{ code: 'noUsersListed' }] };
+    return { list: subjectOf(sides, standings, anyMember), bounds: [{ code: 'noUsersListed' }] };
   const paired = new Set<number>();
   const list = now.flatMap((user, index) => {
     const was = sides.sections.has('users') ? indexBefore(before.names, old, user) : index;
@@ -60,7 +65,7 @@ export function pairSubjects(sides: Sides): {
       before: referenceTo(before.names, old[was], was),
       after: referenceTo(after.names, user, index),
     };
-    return subjectOf(sides, { name: user.userPrincipalName, index, input }, was);
+    return subjectOf(sides, standings, { name: user.userPrincipalName, index, was, input });
   });
   const kept = new Set(list.map(({ index }) => index));
   const added = now.flatMap((user, index) => (kept.has(index) ? [] : [user.userPrincipalName]));
@@ -74,35 +79,36 @@ export function pairSubjects(sides: Sides): {
   };
 }
 
-type Named = Pick<Subject, 'name' | 'index' | 'input'>;
+type Named = Omit<Subject, 'before' | 'after'>;
 
 const outsideTheFile = { userType: 'Member', memberOf: [] } as const;
 const anyMember: Named = {
   name: 'a member in no group',
   index: null,
+  was: null,
   input: { before: outsideTheFile, after: outsideTheFile },
 };
 
-function subjectOf(sides: Sides, named: Named, was?: number): readonly Subject[] {
-  const old = standingOf(sides, 'before', named.input.before, was);
-  if (old && isUntouched(sides, named, was)) return [{ ...named, before: old, after: old }];
-  const now = standingOf(sides, 'after', named.input.after, named.index ?? undefined);
+function subjectOf(sides: Sides, standings: Standings, named: Named): readonly Subject[] {
+  const old = standings('before', named.input.before, named.was);
+  if (old && isUntouched(sides, named)) return [{ ...named, before: old, after: old }];
+  const now = standings('after', named.input.after, named.index);
   if (!old || !now) return [];
-  return [{ ...named, before: old, after: isSameMember(sides, named, was, old, now) ? old : now }];
+  return [{ ...named, before: old, after: isSameMember(sides, named, old, now) ? old : now }];
 }
 
 /** Nothing that makes somebody who they are has changed. */
-function isUntouched({ before, after, sections }: Sides, { index }: Named, was: number | undefined): boolean {
+function isUntouched({ before, after, sections }: Sides, { index, was }: Named): boolean {
   if (![...sections].every((section) => aboutOthers.has(section) || section === 'users')) return false;
-  return index === (was ?? null) && sameUser(before, after, index);
+  return index === was && sameUser(before, after, index);
 }
 
 /** Groups have changed, and not those of this person. */
-function isSameMember(sides: Sides, { index }: Named, was: number | undefined, old: Standing, now: Standing): boolean {
+function isSameMember(sides: Sides, { index, was }: Named, old: Standing, now: Standing): boolean {
   const { before, after, sections } = sides;
   const others = new Set(['users', 'groups']);
   if (![...sections].every((section) => aboutOthers.has(section) || others.has(section))) return false;
-  if (index !== (was ?? null) || !sameUser(before, after, index) || !sameGroups(before, after)) return false;
+  if (index !== was || !sameUser(before, after, index) || !sameGroups(before, after)) return false;
   const [past, is] = [old.facts.person?.membership, now.facts.person?.membership];
   return (['direct', 'all', 'open'] as const).every((key) => sameSet(past?.[key], is?.[key]));
 }
@@ -130,15 +136,33 @@ function sameSet(one: ReadonlySet<number> | undefined, other: ReadonlySet<number
   return one.size === other.size && [...one].every((member) => other.has(member));
 }
 
+type Standings = (side: 'before' | 'after', input: AttemptInput['user'], index: number | null) => Standing | undefined;
+
+/** People whom nothing tells apart on either side share a standing: that of the first of them. */
+function standingsIn(sides: Sides): Standings {
+  const asked = [sides.before.tenant, sides.after.tenant];
+  const firstsOn = ({ tenant, names }: Compiled) =>
+    firstsAlike(tenant, names, { asked, dated: sides.at !== undefined });
+  const firsts = { before: firstsOn(sides.before), after: firstsOn(sides.after) };
+  const made = { before: new Map<number, Standing | undefined>(), after: new Map<number, Standing | undefined>() };
+  return (side, input, index) => {
+    if (index === null) return standingOf(sides, side, input, index);
+    const first = firsts[side][index] ?? index;
+    const known = made[side];
+    if (!known.has(first)) known.set(first, standingOf(sides, side, input, first));
+    return known.get(first);
+  };
+}
+
 /** A user of the file by index, or somebody who is not in it. */
 function standingOf(
   sides: Sides,
   side: 'before' | 'after',
   input: AttemptInput['user'],
-  index: number | undefined,
+  index: number | null,
 ): Standing | undefined {
   const compiled = sides[side];
-  const listed = index === undefined ? undefined : listedAsker(compiled, index, momentOf(sides));
+  const listed = index === null ? undefined : listedAsker(compiled, index, momentOf(sides));
   if (listed) return { ...listed, facts: { ...nobodysFacts, person: listed.person } };
   const attempt = resolveAttempt(compiled, {
     user: input,

@@ -1,6 +1,6 @@
 import type { PreparedPolicy } from '../../../engine/decide/compile.ts';
 import { isLegacy, mfaDone } from '../../../engine/decide/grant.ts';
-import { circumstancesKey, grantRow } from '../../../engine/decide/grant-rows.ts';
+import { circumstancesKey, grantLevel } from '../../../engine/decide/grant-rows.ts';
 import { resolveAttempt } from '../../../engine/decide/resolve-attempt.ts';
 import { registrationScene, type Scene, sceneOf } from '../../../engine/decide/scene.ts';
 import { withoutPasses } from '../../../engine/decide/used-pass.ts';
@@ -144,13 +144,31 @@ interface Weighed {
 /** Worked out once for all circles, targets and values in which nothing that grants look at differs. */
 function weighing(policies: { readonly before: ByGrant; readonly after: ByGrant }) {
   const known = new Map<string, Weighed>();
+  const count = Math.max(policies.before.length, policies.after.length);
+  // entries of one number demand the same on both sides, so that what they come to turns on the session alone
+  const inSession = new Map<string, readonly SideWeight[]>();
+  const sideWeights = (session: string, scene: Scene): readonly SideWeight[] => {
+    const there = inSession.get(session);
+    if (there) return there;
+    const made = Array.from({ length: count }, (_, grant) => {
+      const policy = policies.before[grant] ?? policies.after[grant];
+      return policy ? sideWeight(scene, policy) : nothing;
+    });
+    inSession.set(session, made);
+    return made;
+  };
   return (before: Scene, after: Scene): Weighed => {
-    const key = `${sessionOf(before)}|${sessionOf(after)}`;
+    const [was, is] = [sessionOf(before), sessionOf(after)];
+    const key = `${was}|${is}`;
     const there = known.get(key);
     if (there) return there;
-    const weights = weightsOf(before, after, policies);
+    const [old, now] = [sideWeights(was, before), sideWeights(is, after)];
+    const weights = Array.from({ length: count }, (_, grant) => ({
+      before: (policies.before[grant] && old[grant]) ?? nothing,
+      after: (policies.after[grant] && now[grant]) ?? nothing,
+    }));
     const text = weights
-      .map(({ before: was, after: is }) => [...Object.values(was), ...Object.values(is)].join(''))
+      .map((weight) => [...Object.values(weight.before), ...Object.values(weight.after)].join(''))
       .join();
     const made = { weights, text };
     known.set(key, made);
@@ -164,19 +182,9 @@ function sessionOf(scene: Scene): string {
   return `${circumstancesKey(scene)} ${methods && [...methods]} ${satisfied && [...satisfied]}`;
 }
 
-function weightsOf(
-  before: Scene,
-  after: Scene,
-  policies: { readonly before: ByGrant; readonly after: ByGrant },
-): readonly Weight[] {
-  const count = Math.max(policies.before.length, policies.after.length);
-  return Array.from({ length: count }, (_, grant) => ({
-    before: sideWeight(before, policies.before[grant]),
-    after: sideWeight(after, policies.after[grant]),
-  }));
-}
+const nothing: SideWeight = { here: 0, herePreferred: 0, there: 0, therePreferred: 0 };
 
-function sideWeight(here: Scene, policy: PreparedPolicy | undefined): SideWeight {
+function sideWeight(here: Scene, policy: PreparedPolicy): SideWeight {
   const there = registrationScene(here);
   const { registering } = here.circumstances;
   const [one, other] = [weightOf(here, policy, false), weightOf(there, policy, false)];
@@ -188,9 +196,8 @@ function sideWeight(here: Scene, policy: PreparedPolicy | undefined): SideWeight
   };
 }
 
-function weightOf(scene: Scene, policy: PreparedPolicy | undefined, preferred: boolean): number {
-  if (!policy) return 0;
-  const { level, needsMethod } = grantRow(scene, policy, preferred);
+function weightOf(scene: Scene, policy: PreparedPolicy, preferred: boolean): number {
+  const { level, needsMethod } = grantLevel(scene, policy, preferred);
   if (level === undefined) return 6;
   return needsMethod && scene.circumstances.noMfaMethod ? level + 3 : level;
 }
