@@ -112,7 +112,7 @@ function gathered(rows: readonly GrantRow[]): Grants {
 
 const nothing = { trace: null, level: 0, needsMethod: false, failed: [], open: [] };
 
-export function grantRow({ facts, circumstances }: Scene, prepared: PreparedPolicy, preferred: boolean): GrantRow {
+function grantRow({ facts, circumstances }: Scene, prepared: PreparedPolicy, preferred: boolean): GrantRow {
   const { grant, traits } = prepared;
   const results = (level: number | undefined) => ({
     applied: resultOf(prepared, 1, level),
