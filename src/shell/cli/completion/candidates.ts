@@ -108,7 +108,7 @@ function stateOf(declaration: CommandDeclaration, words: readonly string[]): Lin
   let file: string | undefined;
   for (const word of words) {
     if (word.startsWith('-') && word !== '-') {
-      const [flag = '', value] = word.split(/=(.*)/s);
+      const [flag = '', value] = flagAndValue(word);
       const option = optionNamed(declaration, flag);
       given.add(option?.flags ?? flag);
       open = option && value === undefined && takesValue(option) ? option : undefined;
@@ -119,6 +119,11 @@ function stateOf(declaration: CommandDeclaration, words: readonly string[]): Lin
     } else positionals += 1;
   }
   return { given, open, positionals, file };
+}
+
+/** `--file=a.yaml`, or short and without a sign between: `-fa.yaml`. */
+function flagAndValue(word: string): readonly string[] {
+  return /^-[^-]./.test(word) ? [word.slice(0, 2), word.slice(2)] : word.split(/=(.*)/s);
 }
 
 function takesValue({ flags }: OptionDeclaration): boolean {

@@ -12,6 +12,7 @@ const sections: Readonly<Partial<Record<Subject, NamedSection>>> = {
   group: 'groups',
   location: 'namedLocations',
   namedLocation: 'namedLocations',
+  place: 'namedLocations',
   policy: 'conditionalAccessPolicies',
   device: 'devices',
   servicePrincipal: 'servicePrincipals',
@@ -29,7 +30,7 @@ export async function liveNames(
 ): Promise<readonly Candidate[]> {
   const section = sections[subject];
   const own = section === undefined ? [] : await namesOfFile(world, section, typed, file);
-  const names = [...own, ...(await published(subject))];
+  const names = [...own, ...(await published(subject, typed))];
   const begins = names.filter(({ name }) => name.toLowerCase().startsWith(typed.toLowerCase()));
   const words = new Map(begins.map(({ name, about }) => [name, about]));
   return [...words].slice(0, mostNames).map(([word, about]) => ({ word, about }));
@@ -98,7 +99,7 @@ function nameIn(line: string, kind: string): LooseName | undefined {
 }
 
 /** Each catalogue is loaded for its own flag only. */
-async function published(subject: Subject): Promise<readonly LooseName[]> {
+async function published(subject: Subject, typed: string): Promise<readonly LooseName[]> {
   switch (subject) {
     case 'role':
       return plain((await import('../../../domain/catalogue/roles.ts')).roleNames());
@@ -116,11 +117,42 @@ async function published(subject: Subject): Promise<readonly LooseName[]> {
       const { registeredMethods } = await import('../../../domain/model/vocabulary.ts');
       return plain(registeredMethods);
     }
+    case 'policyMethod':
+      return plain((await import('../plans/policy-methods.ts')).policyMethods);
+    case 'template': {
+      const { policyTemplates } = await import('../../../domain/catalogue/policy-templates.ts');
+      // ids are for those who have one: a list of names is read
+      return policyTemplates.map(({ slug, templateId, displayName }) =>
+        typed !== '' && templateId?.startsWith(typed)
+          ? { name: templateId, about: slug }
+          : { name: slug, about: displayName },
+      );
+    }
+    case 'danger':
+      return plain((await import('../../../study/analysis/registration-findings.ts')).dangerCodes);
+    case 'rule':
+      return await rules();
+    case 'errorCode':
+      return [...(await rules()), ...(await errorCodes())];
+    case 'fact':
+      return plain((await import('../../../domain/model/attempt.ts')).factNames);
     case 'location':
       return plain(['MFA trusted IPs']);
+    case 'place':
+      return plain(['AllTrusted', 'MFA trusted IPs']);
     default:
       return [];
   }
+}
+
+async function rules(): Promise<readonly LooseName[]> {
+  const { ruleList } = await import('../../render/rule-page-text.ts');
+  return ruleList().map(({ code, title }) => ({ name: code, about: title }));
+}
+
+async function errorCodes(): Promise<readonly LooseName[]> {
+  const { aadstsCodes } = await import('../../../domain/catalogue/aadsts.ts');
+  return aadstsCodes.map(({ code, meaning }) => ({ name: `AADSTS${code}`, about: meaning }));
 }
 
 function plain(names: readonly string[]): readonly LooseName[] {

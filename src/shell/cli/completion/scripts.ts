@@ -58,7 +58,11 @@ Register-ArgumentCompleter -Native -CommandName tenant -ScriptBlock {
     $words = @($commandAst.CommandElements | Select-Object -Skip 1 | Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object {
         if ($_ -is [System.Management.Automation.Language.StringConstantExpressionAst]) { $_.Value } else { $_.Extent.Text }
     })
-    $lines = @(tenant complete-words powershell '--' @words "=$wordToComplete" 2>$null)
+    # names come as UTF-8, which the console of Windows is seldom set to
+    $encoding = [Console]::OutputEncoding
+    try { [Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false) } catch { }
+    try { $lines = @(tenant complete-words powershell '--' @words "=$wordToComplete" 2>$null) }
+    finally { try { [Console]::OutputEncoding = $encoding } catch { } }
     if ($lines.Count -lt 2 -or $lines[0] -ne ':words') { return }
     foreach ($line in $lines[1..($lines.Count - 1)]) {
         $word, $quoted, $about = $line -split "\`t", 3

@@ -1,6 +1,7 @@
 import {
   agentIdRiskLevels,
   authenticationFlows,
+  builtInControls,
   clientAppTypes,
   externalUserTypes,
   insiderRiskLevels,
@@ -15,6 +16,7 @@ export type Subject =
   | 'group'
   | 'location'
   | 'namedLocation'
+  | 'place'
   | 'policy'
   | 'device'
   | 'servicePrincipal'
@@ -24,6 +26,12 @@ export type Subject =
   | 'role'
   | 'country'
   | 'method'
+  | 'policyMethod'
+  | 'template'
+  | 'danger'
+  | 'rule'
+  | 'errorCode'
+  | 'fact'
   | 'file';
 
 /** By the name of a flag, which means the same in every command. */
@@ -40,7 +48,7 @@ const options: ReadonlyMap<string, Subject> = new Map([
   ['--role', 'role'],
   ['--include-role', 'role'],
   ['--exclude-role', 'role'],
-  ['--location', 'location'],
+  ['--location', 'place'],
   ['--device', 'device'],
   ['--service-principal', 'servicePrincipal'],
   ['--strength', 'strength'],
@@ -51,11 +59,16 @@ const options: ReadonlyMap<string, Subject> = new Map([
   ['--methods', 'method'],
   ['--auth', 'method'],
   ['--policy', 'policy'],
+  ['--template', 'template'],
+  ['--accept', 'danger'],
+  ['--rule', 'rule'],
+  ['--unknown', 'fact'],
 ]);
 
 export function subjectOfOption({ flags }: OptionDeclaration): Subject | undefined {
   if (/<(path|file|folder)(\.\.\.)?>/.test(flags)) return 'file';
-  return options.get(longOf(flags));
+  // a switch of one command may be called as what takes a value in another
+  return flags.includes('<') ? options.get(longOf(flags)) : undefined;
 }
 
 /** Words of flags that take more than their declarations list, such as words in any case. */
@@ -73,6 +86,18 @@ const words: ReadonlyMap<string, readonly string[]> = new Map<string, readonly s
   ['--action', ['register-security-info', 'register-device']],
   ['--page', ['mfa', 'password-reset']],
   ['--compliant-network', ['yes', 'no']],
+  ['--state', ['on', 'off', 'report-only']],
+  ['--grant', ['block', 'mfa', 'strength:']],
+  ['--satisfied', builtInControls.filter((control) => control !== 'block')],
+]);
+
+/** What `<state>` is in the commands that have one. */
+const states: ReadonlyMap<string, readonly string[]> = new Map([
+  ['ca state', ['on', 'off', 'report-only']],
+  ['security-defaults', ['on', 'off']],
+  ['methods migration', ['preMigration', 'migrationInProgress', 'migrationComplete']],
+  ['methods campaign', ['on', 'off', 'default']],
+  ['user set-per-user-mfa', ['disabled', 'enabled', 'enforced']],
 ]);
 
 /** The words that an option takes: those that it declares, or those of a vocabulary. */
@@ -100,8 +125,24 @@ export function subjectOfArgument(
   const argument = declared[position] ?? declared.findLast((one) => one.name.includes('...'));
   if (argument === undefined) return [undefined, []];
   if (argument.choices) return [undefined, argument.choices];
-  if (['file', 'path', 'paths', 'before', 'after'].includes(argument.key)) return ['file', []];
   const [group = '', verb] = name.split(' ');
+  switch (argument.key) {
+    case 'file':
+    case 'path':
+    case 'paths':
+    case 'before':
+    case 'after':
+    case 'from':
+      return ['file', []];
+    case 'state':
+      return [undefined, states.get(name) ?? []];
+    case 'user':
+      return ['user', []];
+    case 'method':
+      return [group === 'methods' ? 'policyMethod' : 'method', []];
+    case 'code':
+      return ['errorCode', []];
+  }
   const isNew = verb === 'add' || verb === 'create';
   if (argument.key !== 'name' || isNew) return [undefined, []];
   // the MFA trusted IPs are shown like a location, and changed otherwise

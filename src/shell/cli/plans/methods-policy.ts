@@ -3,22 +3,9 @@ import type { Intent } from '../../../file/edit/intent.ts';
 import { type PlanOutcome, type Present, planned } from './change-plan.ts';
 import { type ChangeProblem, changeProblem, refuse } from './change-problem.ts';
 import { GivenValues, isOn } from './given-values.ts';
+import { policyMethods } from './policy-methods.ts';
 import { type GivenSetting, planSettings } from './set-values.ts';
 import { findName } from './written-name.ts';
-
-/** Graph's ids of the methods that the policy knows (graph-schema 5.3). */
-const policyMethods = [
-  'MicrosoftAuthenticator',
-  'SoftwareOath',
-  'HardwareOath',
-  'Sms',
-  'Voice',
-  'Email',
-  'Fido2',
-  'TemporaryAccessPass',
-  'X509Certificate',
-  'QRCodePin',
-] as const;
 
 export interface MethodOptions {
   readonly method: string;

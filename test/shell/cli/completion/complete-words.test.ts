@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { declarations } from '../../../../src/shell/cli/commands/declarations.ts';
+import { subjectOfArgument, subjectOfOption, wordsOfOption } from '../../../../src/shell/cli/completion/subjects.ts';
 import { main } from '../../../../src/shell/cli/main.ts';
 import { root } from '../../../support/export-files.ts';
 import { recordingWorld } from '../../../support/world.ts';
@@ -36,6 +38,22 @@ describe('what may stand there', () => {
     ['users', ['user', 'show', '=emerg'], ['emergency1@contoso.example', 'emergency2@contoso.example']],
     ['groups, more than one', ['enable-combined', '--group', 'HR pilot', '=s'], ['Sales']],
     ['locations', ['location', 'show', '=m'], ['MFA trusted IPs']],
+    ['named locations, where nothing else can be changed', ['location', 'trust', '=m'], []],
+    ['places of policies', ['ca', 'exclude', 'X', '--location', '=a'], ['AllTrusted']],
+    ['templates, by name', ['ca', 'create', '--template', '=secure-reg'], ['secure-registration']],
+    ['templates, by id', ['ca', 'create', '--template', '=b8bda7f8'], ['b8bda7f8-6584-4446-bce9-d871480e53fa']],
+    ['states of a policy', ['ca', 'state', 'MFA for all users', '='], ['on', 'off', 'report-only']],
+    ['states of a new policy', ['ca', 'clone', 'A', 'B', '--state', '=re'], ['report-only']],
+    ['states of per-user MFA', ['user', 'set-per-user-mfa', 'Amira', '=e'], ['enabled', 'enforced']],
+    ['formats', ['status', '--format', '=p'], ['plain']],
+    ['users as first words of another kind', ['user', 'issue-tap', '=emergency1'], ['emergency1@contoso.example']],
+    ['methods of a user', ['user', 'add-method', 'Amira', '=sm'], ['sms']],
+    ['methods of the policy', ['methods', 'enable', '=Fi'], ['Fido2']],
+    ['dangers', ['ca', 'remove', 'X', '--accept', '=reg'], ['registrationDeadlock']],
+    ['rules of lint', ['lint', '--rule', '=ten0101'], ['TEN0101']],
+    ['codes to be explained', ['explain', '=aadsts53000'], ['AADSTS53000']],
+    ['facts', ['simulate', '--unknown', '=ip'], ['ipAddress']],
+    ['grants', ['ca', 'create-trusted-registration', '--grant', '=b'], ['block']],
     ['nothing for the name of a new object', ['location', 'add', '=He'], []],
     ['policies, case ignored', ['ca', 'show', '=mfa'], ['MFA for all users']],
     ['roles', ['user', 'list', '--role', '=global a'], ['Global Administrator']],
@@ -51,12 +69,53 @@ describe('what may stand there', () => {
     expect(await offered(...words)).toEqual(expected);
   });
 
-  test.each([[['validate', '=']], [['simulate', '--attempts', '=']], [['diff', 'a.yaml', '=']]])(
-    'a file, which the shell knows best: %j',
-    async (words) => {
-      expect(await complete(['fish', '--', ...words])).toEqual([':files']);
-    },
-  );
+  test.each([
+    [['apply', '=']],
+    [['location', 'add', 'X', '--from-file', '=']],
+    [['validate', '=']],
+    [['simulate', '--attempts', '=']],
+    [['diff', 'a.yaml', '=']],
+  ])('a file, which the shell knows best: %j', async (words) => {
+    expect(await complete(['fish', '--', ...words])).toEqual([':files']);
+  });
+});
+
+/** Numbers, times, addresses, names of new objects and ids of elsewhere: what nothing can know before it is written. */
+const free = [
+  '--add-range',
+  '--at',
+  '--default-lifetime',
+  '--home-tenant',
+  '--ip',
+  '--lifetime',
+  '--lock-timeout',
+  '--max-lifetime',
+  '--min-lifetime',
+  '--name',
+  '--range',
+  '--reconfirm',
+  '--remember',
+  '--remove-range',
+  '--required',
+  '--snooze',
+  '--start',
+  '--trial-started',
+  '<address>',
+  '<new-name>',
+  '[name]',
+];
+
+test('whatever takes a value and is not free offers something', () => {
+  const silent = declarations.flatMap((declaration) => [
+    ...declaration.options
+      .filter((one) => one.flags.includes('<') && !subjectOfOption(one) && wordsOfOption(one).length === 0)
+      .map(({ flags }) => flags.split(/[ ,]+/).find((part) => part.startsWith('--'))),
+    ...(declaration.arguments ?? []).flatMap(({ name }, position) => {
+      const [subject, words] = subjectOfArgument(declaration, position);
+      return subject === undefined && words.length === 0 ? [name] : [];
+    }),
+  ]);
+  expect([...new Set(silent)].toSorted()).toEqual(free);
 });
 
 describe('names come from', () => {
@@ -66,10 +125,9 @@ describe('names come from', () => {
       ':words',
       'Elsewhere',
     ]);
-    expect(await complete(['zsh', '--', 'group', 'show', '--file=other.yaml', '='], files)).toEqual([
-      ':words',
-      'Elsewhere',
-    ]);
+    for (const flag of ['--file=other.yaml', '-fother.yaml']) {
+      expect(await complete(['zsh', '--', 'group', 'show', flag, '='], files)).toEqual([':words', 'Elsewhere']);
+    }
   });
 
   test('the directory beside it, of one kind and one beginning', async () => {
