@@ -36,6 +36,7 @@ export async function watchFiles(cwd: string, paths: readonly string[]): Promise
     close: () => {
       open = false;
       for (const watcher of watchers) watcher.close();
+      bell.ring();
     },
   };
 }

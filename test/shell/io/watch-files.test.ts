@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -36,6 +36,57 @@ test('a save in place is told, and so is one by rename, which gives the file ano
     }),
   ).toBe(true);
   expect(await told(() => writeFile(at('tenant.yaml'), 'version: 1\n'))).toBe(true);
+});
+
+const content = 'version: 1\n# saved\n';
+/** How editors save, each in several steps. */
+const editors: readonly [how: string, save: () => Promise<void>][] = [
+  [
+    'the old file moved aside as a backup, and the backup deleted',
+    async () => {
+      await rename(at('tenant.yaml'), at('tenant.yaml~'));
+      await writeFile(at('tenant.yaml'), content);
+      await rm(at('tenant.yaml~'));
+    },
+  ],
+  [
+    'the file emptied, and written in two pieces',
+    async () => {
+      await writeFile(at('tenant.yaml'), '');
+      await delay(30);
+      await writeFile(at('tenant.yaml'), content.slice(0, 5));
+      await delay(30);
+      await writeFile(at('tenant.yaml'), content);
+    },
+  ],
+  [
+    'the file deleted, and created again',
+    async () => {
+      await rm(at('tenant.yaml'));
+      await delay(40);
+      await writeFile(at('tenant.yaml'), content);
+    },
+  ],
+  [
+    'two saves within 50 milliseconds',
+    async () => {
+      await writeFile(at('tenant.yaml'), 'version: 1\nusers: [\n');
+      await delay(40);
+      await writeFile(at('tenant.yaml'), content);
+    },
+  ],
+];
+
+test.each(editors)('%s: told when it is over', async (_how, save) => {
+  const seen: string[] = [];
+  const looking = (async () => {
+    while (await watch.next()) seen.push(await readFile(at('tenant.yaml'), 'utf8'));
+  })();
+  await save();
+  while (seen.at(-1) !== content) await delay(20);
+  watch.close();
+  await looking;
+  expect(seen.length).toBeLessThanOrEqual(2); // once, unless the machine is slower than an editor
 });
 
 test('a file that goes, one that comes back and one that comes first are told', async () => {

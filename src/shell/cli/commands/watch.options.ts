@@ -1,4 +1,4 @@
-import { colorOption, fileOption, formatOption } from './common-options.ts';
+import { colorOption, formatOption } from './common-options.ts';
 import type { CommandDeclaration } from './declaration.ts';
 
 export const watch: CommandDeclaration = {
@@ -8,7 +8,7 @@ export const watch: CommandDeclaration = {
   options: [
     { flags: '--once', summary: 'check once and end: with 0, or as tenant validate and tenant lint do' },
     formatOption('text', 'plain'),
-    fileOption,
+    { flags: '-f, --file <path>', summary: 'the tenant file; else $TENANT_FILE, else the nearest tenant.yaml upwards' },
     colorOption,
   ],
   load: () => import('./watch.ts'),

@@ -1,5 +1,7 @@
+import type { Severity } from '../../../domain/model/problem.ts';
 import type { World } from '../../io/world.ts';
 import { colours } from '../../render/colour.ts';
+import type { Diagnostic } from '../../render/diagnostic.ts';
 import { proseFlags } from '../../render/prose-attempt.ts';
 import { diagnosticLine, diagnosticPlain } from '../../render/render-diagnostics.ts';
 import { counted } from '../../render/words.ts';
@@ -69,8 +71,9 @@ async function lookAt(world: World, { format, color }: WatchOptions, path: strin
 
   const { diagnostics, verdict, exit } = checkAll({ path, file });
   const left = diagnostics.length - mostLines;
+  const shown = left > 0 ? worstFirst(diagnostics) : diagnostics;
   const lines = [
-    ...diagnostics.slice(0, mostLines).map(line),
+    ...shown.slice(0, mostLines).map(line),
     ...(left > 0 ? [`and ${counted(left, 'more line')}: \`tenant validate\` and \`tenant lint\` show all\n`] : []),
   ];
   const directory = file.outcome.ok ? file.outcome.value.tenant.directory : undefined;
@@ -80,3 +83,10 @@ async function lookAt(world: World, { format, color }: WatchOptions, path: strin
     beside: directory === undefined ? [] : [besideFile(path, directory)],
   };
 }
+
+/** What is cut off must be what matters least. */
+function worstFirst(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return severities.flatMap((wanted) => diagnostics.filter(({ severity }) => severity === wanted));
+}
+
+const severities: readonly Severity[] = ['error', 'warning', 'note'];

@@ -22,6 +22,8 @@ conditionalAccessPolicies:
 `;
 const broken = 'version: 1\nusrs: []\n';
 
+const order: readonly (string | undefined)[] = ['error', 'warning', 'note'];
+
 async function watch(options: WatchOptions, setting: Parameters<typeof recordingWorld>[0]) {
   const { world, out, err } = recordingWorld(setting);
   const exit = await run({ file: 'tenant.yaml', ...options }, world);
@@ -96,6 +98,17 @@ test('a very long list of problems leaves the verdict on the screen', async () =
   expect(out).toContain(
     'and 10 more lines: `tenant validate` and `tenant lint` show all\ntenant.yaml is not valid: 30 errors\n',
   );
+});
+
+test('of a long list the worst is shown', async () => {
+  const groups = Array.from({ length: 30 }, (_, index) => `  - { displayName: Group ${index} }\n`).join('');
+  const { out } = await watch({ once: true }, { files: { 'tenant.yaml': `${lockout}groups:\n${groups}` } });
+  const shown = out.split('\n').slice(0, 20);
+  expect(shown[0]).toMatch(/^error\[TEN/);
+  expect(shown.map((line) => /^\w+/.exec(line)?.[0])).toEqual(
+    shown.map((line) => /^\w+/.exec(line)?.[0]).toSorted((one, other) => order.indexOf(one) - order.indexOf(other)),
+  );
+  expect(shown.at(-1)).toMatch(/^note/);
 });
 
 test('the real program answers a save, and Ctrl-C ends it with 130', async () => {
