@@ -25,6 +25,10 @@ const factsOf: Readonly<Record<ConditionName, readonly FactName[]>> = {
   agentIdRisk: ['agentIdRiskLevel'],
 };
 
+export function factsReadBy(condition: ConditionName): readonly FactName[] {
+  return factsOf[condition];
+}
+
 /** What it takes for one policy's conditions to hold. */
 export type Applying =
   | {

@@ -37,9 +37,11 @@ export const proseLint: Prose<LintFindingValues> = {
     message: `policy "${policy}" is in report-only, which is never evaluated for user actions: it neither acts nor reports`,
     help: 'switch it on; `tenant simulate` shows beforehand what it does',
   }),
-  TEN0104: ({ policy, location }) => ({
-    message: `policy "${policy}" lets people register from "${location}", which is not marked as trusted`,
-    help: 'mark the location as trusted if it is, or take it out of `excludeLocations`',
+  TEN0104: ({ policy, location, isCountry }) => ({
+    message: `policy "${policy}" lets people register from ${isCountry ? `all of "${location}", and countries cannot be trusted` : `"${location}", which is not marked as trusted`}`,
+    help: isCountry
+      ? 'exclude the networks there that are known instead, or ask for MFA there'
+      : 'mark the location as trusted if it is, or take it out of `excludeLocations`',
   }),
   TEN0105: ({ people, policies }) => ({
     message: `${peopleWords(people)} cannot register security info from anywhere, not even with a compliant device and MFA: ${policiesWords(policies)} ${policies.length === 1 ? 'blocks' : 'block'} it`,
@@ -72,16 +74,22 @@ export const proseLint: Prose<LintFindingValues> = {
     message: `the MFA trusted IPs ${some(ranges, most)} open registration too: ${policiesWords(policies)} ${policies.length === 1 ? 'excludes' : 'exclude'} all trusted locations, and they are among those`,
     help: 'move them into a named location, where they are seen, or exclude locations by name',
   }),
-  TEN0201: () => ({
-    message: 'the file does not say who must never be locked out, so nobody checks that they are not',
-    help: 'name them under `emergencyAccess`',
+  TEN0201: ({ emptyGroups }) => ({
+    message:
+      emptyGroups.length === 0
+        ? 'the file does not say who must never be locked out, so nobody checks that they are not'
+        : `nobody is in ${listed(emptyGroups.map((group) => `"${group}"`))}, whom the file names as emergency access, so nobody checks that they are not locked out`,
+    help:
+      emptyGroups.length === 0
+        ? 'name them under `emergencyAccess`'
+        : 'put the accounts into the group, or name them under `emergencyAccess`',
   }),
-  TEN0202: ({ policy, users, blocks }) => ({
-    message: `policy "${policy}" ${blocks ? 'blocks' : 'applies to'} emergency access: ${some(users, most)}`,
+  TEN0202: ({ policy, users, groups, blocks, certain }) => ({
+    message: `policy "${policy}" ${certain ? '' : 'may '}${blocks ? verb('block', certain) : verb('apply', certain)}${blocks ? '' : ' to'} emergency access: ${some([...users, ...groups.map((group) => `whoever is in ${group}`)], most)}${certain ? '' : '; whether they are in a group that it turns on the file does not say'}`,
     help: 'exclude them, as from every policy that is not their own',
   }),
-  TEN0203: ({ policies }) => ({
-    message: `everybody is blocked from everything: ${policiesWords(policies)} ${policies.length === 1 ? 'leaves' : 'leave'} nobody out`,
+  TEN0203: ({ policies, but }) => ({
+    message: `everybody is blocked from everything${but.length === 0 ? '' : ` but ${some(but, most)}`}: ${policiesWords(policies)} ${policies.length === 1 ? 'leaves' : 'leave'} nobody out`,
     help: 'exclude the emergency access accounts at the least',
   }),
   TEN0204: ({ users, policies }) => ({
@@ -147,12 +155,12 @@ export const proseLint: Prose<LintFindingValues> = {
     message: `${count} of ${limit} ${limitWords[what]}${name === undefined ? '' : ` in ${name}`} ${count > limit ? 'are more than Entra takes' : 'are used'}`,
     help: 'merge or remove some before the limit stops a change that cannot wait',
   }),
-  TEN0410: ({ people }) => ({
-    message: `legacy authentication is open: ${peopleWords(people)} ${are(people)} let in to mail with a password by a client that can do no MFA`,
+  TEN0410: ({ people, open }) => ({
+    message: `legacy authentication is open: ${peopleWords(people)} ${are(people)} let in to mail with a password by a client that can do no MFA${open.map(wayWords).join('')}`,
     help: '`tenant ca create --template block-legacy-authentication` makes the policy',
   }),
-  TEN0411: ({ users }) => ({
-    message: `${some(users, most)} ${users.length === 1 ? 'reaches' : 'reach'} the Azure portal as administrator with a password, from anywhere`,
+  TEN0411: ({ users, open }) => ({
+    message: `${some(users, most)} ${users.length === 1 ? 'reaches' : 'reach'} the Azure portal as administrator with a password, from anywhere${open.map(wayWords).join('')}`,
     help: '`tenant ca create --template mfa-admins` makes the policy',
   }),
 };
@@ -192,5 +200,14 @@ function policiesWords(names: readonly string[]): string {
 
 function waysWords(ways: readonly OpenWay[]): string {
   if (ways.length === 0) return ' in some ways';
-  return ways.map(({ fact, values }) => `, by ${factLabel(fact)} ${listed(values, 'or')}`).join('');
+  return ways.map(wayWords).join('');
+}
+
+function wayWords({ fact, values }: OpenWay): string {
+  return `, by ${factLabel(fact)} ${listed(values, 'or')}`;
+}
+
+function verb(word: 'block' | 'apply', certain: boolean): string {
+  if (!certain) return word;
+  return word === 'apply' ? 'applies' : 'blocks';
 }

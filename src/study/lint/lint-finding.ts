@@ -22,7 +22,7 @@ export interface LintFindingValues {
     readonly open: readonly OpenWay[];
   };
   readonly TEN0103: { readonly policy: string };
-  readonly TEN0104: { readonly policy: string; readonly location: string };
+  readonly TEN0104: { readonly policy: string; readonly location: string; readonly isCountry: boolean };
   readonly TEN0105: { readonly people: People; readonly policies: readonly string[] };
   readonly TEN0106: {
     readonly people: People;
@@ -36,9 +36,19 @@ export interface LintFindingValues {
   readonly TEN0110: { readonly sites: readonly { readonly site: string; readonly zone: number | null }[] };
   readonly TEN0111: { readonly ranges: readonly string[]; readonly policies: readonly string[] };
 
-  readonly TEN0201: Record<string, never>;
-  readonly TEN0202: { readonly policy: string; readonly users: readonly string[]; readonly blocks: boolean };
-  readonly TEN0203: { readonly policies: readonly string[] };
+  /** The groups are those named in which nobody is; none where nobody is named. */
+  readonly TEN0201: { readonly emptyGroups: readonly string[] };
+  readonly TEN0202: {
+    readonly policy: string;
+    readonly users: readonly string[];
+    /** Groups named as emergency access whose members the file does not list: whoever is in them. */
+    readonly groups: readonly string[];
+    readonly blocks: boolean;
+    /** false: the file does not say whether they are in a group that it turns on. */
+    readonly certain: boolean;
+  };
+  /** `but`: applications that are left out, to which people still get. */
+  readonly TEN0203: { readonly policies: readonly string[]; readonly but: readonly string[] };
   readonly TEN0204: { readonly users: readonly string[]; readonly policies: readonly string[] };
 
   readonly TEN0301: { readonly networks: readonly string[]; readonly policies: readonly string[] };
@@ -74,8 +84,8 @@ export interface LintFindingValues {
     readonly count: number;
     readonly limit: number;
   };
-  readonly TEN0410: { readonly people: People };
-  readonly TEN0411: { readonly users: readonly string[] };
+  readonly TEN0410: { readonly people: People; readonly open: readonly OpenWay[] };
+  readonly TEN0411: { readonly users: readonly string[]; readonly open: readonly OpenWay[] };
 }
 /** Users of the file, and whether it is true of somebody who is not listed and in no group as well. */
 export interface People {

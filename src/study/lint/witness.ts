@@ -6,12 +6,17 @@ import type { UserAction } from '../../domain/model/vocabulary.ts';
 import { applyingFacts } from '../../engine/decide/applying-facts.ts';
 import { hasBit } from '../../engine/decide/bits.ts';
 import { resolveAttempt } from '../../engine/decide/resolve-attempt.ts';
-import type { Answer, Somebody, Subject } from './subject.ts';
+import type { Answer, Somebody } from './asking.ts';
+import type { Subject } from './subject.ts';
 
 export const exchangeOnline = '00000002-0000-0ff1-ce00-000000000000';
 export const azurePortal = 'c44b4083-3bb0-49c1-b47d-974e53cbdf3c';
+/** Stands for the applications of a tenant that nothing names. */
+export const otherApplication = '99999999-9999-4999-8999-999999999999';
 
 type Target = Pick<AttemptInput, 'application' | 'userAction' | 'authenticationContext'>;
+
+const registration = { userAction: 'urn:user:registersecurityinfo' } as const;
 
 /** What a policy can be met for: its user actions, its contexts, and of its applications those that stand for the rest. */
 export function targetsOf({ tenant }: Subject, { conditions: { applications } }: Policy): readonly Target[] {
@@ -20,15 +25,18 @@ export function targetsOf({ tenant }: Subject, { conditions: { applications } }:
   const own = (tenant.applications ?? []).map(({ appId }) => appId);
   const named = (applications?.includeApplications ?? []).flatMap((text): readonly string[] => {
     if (text.toLowerCase() === 'none') return [];
-    if (text.toLowerCase() === 'all') return [exchangeOnline, azurePortal, ...own];
+    if (text.toLowerCase() === 'all') return [exchangeOnline, azurePortal, ...own, otherApplication];
     return [...(bundleMembers(text) ?? [text])];
   });
+  const isForAll = (applications?.includeApplications ?? []).some((text) => text.toLowerCase() === 'all');
   const filtered = applications?.applicationFilter ? own : [];
   const anything = Object.values(applications ?? {}).some(Boolean) ? [] : [exchangeOnline];
   return [
     ...actions.map((action) => ({ userAction: action.toLowerCase() as UserAction })), // a word that the loader has checked
     ...contexts.map((context) => ({ authenticationContext: context })),
     ...[...new Set([...named, ...filtered, ...anything])].map((application) => ({ application })),
+    // whatever it excludes (design 6.4)
+    ...(isForAll && tenant.conditionalAccess?.allResourcesCoverRegistration !== false ? [registration] : []),
   ];
 }
 
@@ -55,20 +63,27 @@ const witnesses = new WeakMap<Subject, Map<string, Witness>>();
 
 function findWitness(subject: Subject, policy: number, user: Somebody['user']): Witness {
   const prepared = subject.compiled.policies[policy];
-  const never: ConditionName[] = [];
+  const never: (readonly ConditionName[])[] = [];
   for (const target of prepared ? targetsOf(subject, prepared.policy) : []) {
     const attempt: AttemptInput = { user, ...target };
     const resolved = resolveAttempt(subject.compiled, attempt);
     const applying = prepared && resolved.ok && applyingFacts(subject.compiled, prepared, resolved.value);
     if (!applying) continue;
     if (applying.may) return { attempt: { ...attempt, ...plainFacts, ...applying.facts }, certain: applying.certain };
-    never.push(...applying.never.filter((name) => !never.includes(name)));
+    never.push(applying.never);
   }
-  return { never };
+  return { never: commonTo(never) };
+}
+
+/** What stands in the way each time; else what does the first time. */
+export function commonTo(lists: readonly (readonly ConditionName[])[]): readonly ConditionName[] {
+  const [first = [], ...rest] = lists;
+  const common = first.filter((name) => rest.every((names) => names.includes(name)));
+  return common.length > 0 ? common : first;
 }
 
 /** What a help desk takes for granted where a policy does not ask. */
-const plainFacts = { devicePlatform: 'windows', clientAppType: 'browser', device: null } as const;
+export const plainFacts = { devicePlatform: 'windows', clientAppType: 'browser', device: null } as const;
 
 /** Enabled policies on registering security info, by index. */
 export function registrationPolicies({ compiled }: Subject): readonly number[] {
@@ -84,4 +99,9 @@ export function namesOfPolicies({ compiled }: Subject, policies: readonly number
 /** Those of the enabled policies that apply, for certain or not. */
 export function applyingOf(answer: Answer | undefined, policies: readonly number[]): readonly number[] {
   return answer ? policies.filter((index) => answer.result(index) !== 'notApplied') : [];
+}
+
+/** Those of them that stand in the way: what they ask for is not met, or it is not known whether they apply. */
+export function guardingOf(answer: Answer | undefined, policies: readonly number[]): readonly number[] {
+  return applyingOf(answer, policies).filter((index) => answer?.result(index) !== 'success');
 }

@@ -1,35 +1,56 @@
-import { administratorRoles, findRole } from '../../../domain/catalogue/roles.ts';
-import { blockedWhatever, evidenceOf, namesOfUsers, type Rule, type Somebody, type Subject } from '../subject.ts';
-import { azurePortal, exchangeOnline } from '../witness.ts';
+import { findApplication } from '../../../domain/catalogue/applications.ts';
+import { findRole } from '../../../domain/catalogue/roles.ts';
+import { repairers } from '../../analysis/registration-findings.ts';
+import type { Somebody } from '../asking.ts';
+import { blockedWhatever, plainAttempts } from '../blocked.ts';
+import { evidenceOf, namesOfUsers, type Rule, type Subject } from '../subject.ts';
+import { azurePortal, exchangeOnline, otherApplication } from '../witness.ts';
 
-/** TEN0203. Everybody is blocked, whatever they use and wherever they are (rule 8.8). */
+/** TEN0203. Everybody is blocked from mail, from the portal and from what no policy names, whatever they use and wherever they are (rule 8.8). */
 export const everyoneBlocked: Rule = (subject, found) => {
-  const shown = blockedAll(subject, subject.everybody, exchangeOnline);
+  if (!isEverythingBlocked(subject)) return [];
+  const shown = firstBlock(subject, subject.everybody, exchangeOnline);
   if (!shown) return [];
   const { policies, evidence } = shown;
-  return [found('TEN0203', pathOf(subject, policies[0]), { policies }, { evidence })];
-};
-
-const privileged = new Set(administratorRoles().map(({ id }) => id));
-
-/** TEN0204. No administrator of the file can reach the portal in which they would undo it. */
-export const everyAdministratorBlocked: Rule = (subject, found) => {
-  const isAdministrator = (user: number) =>
-    (subject.tenant.users?.[user]?.roles ?? []).some((role) => privileged.has(findRole(role)?.id ?? ''));
-  const administrators = subject.crowd.filter(({ users }) => users.some(isAdministrator));
-  const shown = blockedAll(subject, administrators, azurePortal);
-  if (!shown || blockedAll(subject, subject.everybody, exchangeOnline)) return [];
-  const { policies, evidence } = shown;
-  const users = namesOfUsers(
-    subject.tenant,
-    administrators.flatMap((one) => one.users.filter(isAdministrator)),
+  const excluded = subject.compiled.enforced.flatMap(
+    (index) => subject.compiled.policies[index]?.policy.conditions.applications?.excludeApplications ?? [],
   );
-  return [found('TEN0204', pathOf(subject, policies[0]), { users, policies }, { evidence })];
+  const but = [...new Set(excluded)].filter((one) => !blockedFrom(subject, subject.everybody, one));
+  const values = { policies, but: but.map((one) => findApplication(one)?.displayName ?? one) };
+  return [found('TEN0203', pathOf(subject, policies[0]), values, { evidence })];
 };
 
-function blockedAll(subject: Subject, people: readonly Somebody[], application: string) {
-  const [first] = blockedWhatever(subject, people, { application }, subject.probes, { all: true });
-  return first && { evidence: evidenceOf(first.attempt, first.decision), policies: first.decision.reason.policies };
+/** TEN0204. Nobody who could undo it reaches the portal in which they would. */
+export const everyAdministratorBlocked: Rule = (subject, found) => {
+  const canRepair = (user: number) =>
+    (subject.tenant.users?.[user]?.roles ?? []).some((role) => repairers.has(findRole(role)?.id ?? ''));
+  const administrators = subject.crowd.flatMap(({ users }): readonly Somebody[] => {
+    const own = users.filter(canRepair);
+    const user = subject.tenant.users?.[own[0] ?? -1]?.userPrincipalName;
+    return user === undefined ? [] : [{ user, users: own }];
+  });
+  if (!blockedFrom(subject, administrators, azurePortal) || isEverythingBlocked(subject)) return [];
+  const shown = firstBlock(subject, administrators, azurePortal);
+  if (!shown) return [];
+  const { policies, evidence } = shown;
+  const indexes = administrators.flatMap(({ users }) => users).sort((one, other) => one - other);
+  const values = { users: namesOfUsers(subject.tenant, indexes), policies };
+  return [found('TEN0204', pathOf(subject, policies[0]), values, { evidence })];
+};
+
+function isEverythingBlocked(subject: Subject): boolean {
+  return [exchangeOnline, azurePortal, otherApplication].every((one) => blockedFrom(subject, subject.everybody, one));
+}
+
+function blockedFrom(subject: Subject, people: readonly Somebody[], application: string): boolean {
+  return blockedWhatever(subject, people, { application }, 'anywhere', { all: true }).length > 0;
+}
+
+function firstBlock(subject: Subject, [first]: readonly Somebody[], application: string) {
+  const [situation] = plainAttempts(subject, { application }, 'anywhere');
+  const attempt = first && { user: first.user, ...situation };
+  const decision = attempt && subject.ask(attempt);
+  return decision && { evidence: evidenceOf(attempt, decision), policies: decision.reason.policies };
 }
 
 function pathOf({ compiled }: Subject, name: string | undefined) {

@@ -1,9 +1,11 @@
-import type { AttemptInput } from '../../../domain/model/attempt.ts';
+import { type AttemptInput, assumedFacts, type UnlistedUser } from '../../../domain/model/attempt.ts';
 import type { ConditionName } from '../../../domain/model/decision.ts';
 import type { Policy } from '../../../domain/model/policy.ts';
 import { externalUserTypes } from '../../../domain/model/vocabulary.ts';
-import { everythingOpen, evidenceOf, type Rule, type Subject } from '../subject.ts';
-import { targetsOf, type Witness, witness } from '../witness.ts';
+import { factsReadBy } from '../../../engine/decide/applying-facts.ts';
+import type { Somebody } from '../asking.ts';
+import { evidenceOf, type Finder, type Found, type Rule, type Subject } from '../subject.ts';
+import { commonTo, exchangeOnline, plainFacts, targetsOf, type Witness, witness } from '../witness.ts';
 
 /**
  * TEN0402 and TEN0403. A policy that is on or in report-only and applies to nobody at all, whoever they are and whatever they use; or to
@@ -12,29 +14,57 @@ import { targetsOf, type Witness, witness } from '../witness.ts';
 export const neverApplies: Rule = (subject, found) =>
   subject.compiled.policies.flatMap(({ policy, index }) => {
     if (policy.state === 'disabled' || isForWorkloads(policy)) return [];
-    const path = ['conditionalAccessPolicies', index];
-    if (subject.crowd.some((one) => witness(subject, index, one).attempt)) return [];
-    const listed = subject.crowd.map((one) => witness(subject, index, one));
-    const strangers = strangersFor(policy);
-    const others = strangers.map((user) => witness(subject, index, { user }));
+    const listed = subject.crowd.map((one) => ({ one, seen: witness(subject, index, one) }));
+    if (listed.some(({ seen }) => seen.attempt && seen.certain)) return [];
+    const others = strangersFor(policy).map((user) => witness(subject, index, { user }));
     const first = others.find(({ attempt }) => attempt);
-    if (first?.attempt) {
-      if (subject.crowd.length === 0) return [];
-      const decision = subject.ask(first.attempt);
-      const evidence = decision && evidenceOf(first.attempt, decision);
-      return [found('TEN0403', path, { policy: policy.displayName }, { evidence })];
+    // somebody of whom it is not known whether they are in a group: whether they could be met at all is asked of the engine
+    if (listed.some(({ one, seen }) => seen.attempt && isEverMeant(subject, index, one))) return [];
+    if (!first?.attempt) {
+      const never = commonTo([...listed.map(({ seen }) => seen), ...others].map(whatNever));
+      return toNobody(subject, found, index, never);
     }
-    const [user = {}] = strangers;
-    const [target = { application: 'All' }] = targetsOf(subject, policy);
-    const attempt: AttemptInput = { user, ...target, ...everythingOpen };
-    const decision = target.application === 'All' ? undefined : subject.ask(attempt);
-    const values = {
-      policy: policy.displayName,
-      conditions: commonTo([...listed, ...others], subject, policy),
-      hasTarget: targetsOf(subject, policy).length > 0,
-    };
-    return [found('TEN0402', path, values, { evidence: decision && evidenceOf(attempt, decision) })];
+    if (subject.crowd.length === 0) return [];
+    const decision = subject.ask(first.attempt);
+    const evidence = decision && evidenceOf(first.attempt, decision);
+    return [found('TEN0403', ['conditionalAccessPolicies', index], { policy: policy.displayName }, { evidence })];
   });
+
+function whatNever(seen: Witness): readonly ConditionName[] {
+  return seen.attempt ? ['users'] : seen.never;
+}
+
+/** Whether the condition on users holds of somebody for some memberships that the file leaves open. */
+function isEverMeant({ trace }: Subject, policy: number, { user }: Somebody): boolean {
+  const attempt = { user, application: exchangeOnline, ...plainFacts };
+  return trace(attempt)?.policies[policy]?.notMatched.includes('users') === false;
+}
+
+function toNobody(subject: Subject, found: Finder, index: number, never: readonly ConditionName[]): readonly Found[] {
+  const policy = subject.compiled.policies[index]?.policy;
+  if (!policy) return [];
+  const [target] = targetsOf(subject, policy);
+  const isForTagged = Boolean(policy.conditions.applications?.applicationFilter);
+  // which applications carry the attributes the file need not say
+  const conditions = target
+    ? never.filter((name) => !(isForTagged && name === 'application'))
+    : (['application'] as const);
+  if (isForTagged && (!target || conditions.length === 0)) return [];
+  const [user = {}] = strangersFor(policy);
+  const attempt: AttemptInput = { user, ...target, ...leavingOpen(conditions) };
+  const decision = target && subject.ask(attempt);
+  const values = { policy: policy.displayName, conditions, hasTarget: target !== undefined };
+  const evidence = decision && evidenceOf(attempt, decision);
+  return [found('TEN0402', ['conditionalAccessPolicies', index], values, { evidence })];
+}
+
+/** Nothing is said of what those conditions read, so that the answer is about every value. */
+function leavingOpen(conditions: readonly ConditionName[]): Partial<AttemptInput> {
+  const open = conditions.flatMap(factsReadBy);
+  const assumed = assumedFacts.filter((fact) => open.includes(fact));
+  const plain = Object.entries(plainFacts).filter(([fact]) => !open.some((one) => one === fact));
+  return { ...Object.fromEntries(plain), ...(assumed.length === 0 ? {} : { notKnown: assumed }) };
+}
 
 /** Workload identities and agents are as many as the tenant's applications, which the file need not list. */
 function isForWorkloads({ conditions: { clientApplications, agents } }: Policy): boolean {
@@ -43,16 +73,22 @@ function isForWorkloads({ conditions: { clientApplications, agents } }: Policy):
   );
 }
 
-/** People who are not listed, one of each kind that a policy can tell apart: membership of groups is left open. */
-function strangersFor({ conditions: { users } }: Policy): readonly Exclude<AttemptInput['user'], string | undefined>[] {
-  const roles = (users?.includeRoles ?? []).map((role) => ({ userType: 'Member', roles: [role] }) as const);
-  return [{ userType: 'Member' }, ...roles, ...externalUserTypes.map((externalUserType) => ({ externalUserType }))];
-}
-
-/** Conditions that fail for everybody: what the reader has to mend. */
-function commonTo(witnesses: readonly Witness[], subject: Subject, policy: Policy): readonly ConditionName[] {
-  if (targetsOf(subject, policy).length === 0) return ['application'];
-  const [first, ...rest] = witnesses.flatMap((one) => (one.attempt ? [] : [one.never]));
-  const common = (first ?? []).filter((name) => rest.every((names) => names.includes(name)));
-  return common.length > 0 ? common : (first ?? []);
+/**
+ * People who are not listed, one for each reason for which the policy could be meant for them, and about whom there is nothing more: what
+ * they are besides could only exclude them.
+ */
+function strangersFor({ conditions: { users } }: Policy): readonly UnlistedUser[] {
+  const tenants = users?.includeGuestsOrExternalUsers?.externalTenants?.members ?? [];
+  const outsiders = externalUserTypes.flatMap((externalUserType) => [
+    { externalUserType },
+    ...tenants.map((homeTenantId) => ({ externalUserType, homeTenantId })),
+  ]);
+  const reasons = [
+    {},
+    ...(users?.includeGroups ?? []).map((group) => ({ memberOf: [group] })),
+    ...(users?.includeRoles ?? []).map((role) => ({ roles: [role] })),
+  ];
+  return [{ userType: 'Member' } as const, ...outsiders].flatMap((kind) =>
+    reasons.map((reason) => ({ memberOf: [], ...kind, ...reason })),
+  );
 }

@@ -1,7 +1,7 @@
 import { findApplication } from '../../../domain/catalogue/applications.ts';
 import type { AttemptInput } from '../../../domain/model/attempt.ts';
 import { anyone, evidenceOf, namesOfUsers, type Rule, type Subject } from '../subject.ts';
-import { applyingOf, exchangeOnline, witness } from '../witness.ts';
+import { azurePortal, exchangeOnline, plainFacts, witness } from '../witness.ts';
 
 /**
  * TEN0404. A policy on all resources that leaves an application out has left low-privilege scopes of the directory open too, until
@@ -11,31 +11,26 @@ export const excludedApplications: Rule = (subject, found) =>
   subject.compiled.policies.flatMap(({ policy, index, grant, traits }) => {
     const excluded = policy.conditions.applications?.excludeApplications ?? [];
     if (policy.state === 'disabled' || !grant || !traits.allResources || excluded.length === 0) return [];
-    const attempt = {
-      user: anyone.user,
-      application: appOf(excluded[0] ?? ''),
-      devicePlatform: 'windows',
-      clientAppType: 'browser',
-      device: null,
-      ...subject.strangers[0]?.facts,
-    } as const;
-    const decision = subject.trace(attempt);
-    const passes = decision?.policies[index]?.notMatched.includes('application');
+    const [shown] = excluded.flatMap((text) => {
+      const attempt = { user: anyone.user, application: appOf(text), ...plainFacts, ...subject.strangers[0]?.facts };
+      const decision = subject.trace(attempt);
+      return decision?.policies[index]?.notMatched.includes('application') ? [evidenceOf(attempt, decision)] : [];
+    });
     const path = ['conditionalAccessPolicies', index, 'conditions', 'applications', 'excludeApplications'];
     const applications = excluded.map((text) => findApplication(text)?.displayName ?? text);
-    return [
-      found(
-        'TEN0404',
-        path,
-        { policy: policy.displayName, applications },
-        { evidence: decision && passes ? evidenceOf(attempt, decision) : undefined },
-      ),
-    ];
+    return [found('TEN0404', path, { policy: policy.displayName, applications }, { evidence: shown })];
   });
 
 /** Bundles are no applications that somebody signs in to. */
 function appOf(text: string): string {
-  return text.toLowerCase() === 'office365' ? exchangeOnline : text;
+  switch (text.toLowerCase()) {
+    case 'office365':
+      return exchangeOnline;
+    case 'microsoftadminportals':
+      return azurePortal;
+    default:
+      return text;
+  }
 }
 
 /** TEN0406. Both kinds of risk in one policy are joined by AND (rule 3.2.4): either alone does not meet it. */
@@ -69,7 +64,9 @@ export const perUserMfa: Rule = (subject, found) => {
     const attempts = demanding.flatMap((policy) => {
       const { attempt } = witness(subject, policy, { user });
       const decision = attempt && subject.ask(attempt);
-      return decision && applyingOf(decision, [policy]).length > 0 ? [{ policy, attempt, decision }] : [];
+      const result = decision?.result(policy) ?? 'notApplied';
+      // of whom it is not known whether a policy applies to them nothing is said
+      return decision && result !== 'notApplied' && result !== 'undetermined' ? [{ policy, attempt, decision }] : [];
     });
     return attempts.length > 0 ? [{ index, attempts }] : [];
   });

@@ -1,26 +1,10 @@
-import type { AttemptInput } from '../../../domain/model/attempt.ts';
-import { type ClientAppType, clientAppTypes, type Platform, platforms } from '../../../domain/model/vocabulary.ts';
+import { registeringPerson } from '../../../engine/decide/registering-person.ts';
 import type { SituationInput } from '../../../engine/decide/survey.ts';
-import type { Evidence, OpenWay } from '../lint-finding.ts';
-import {
-  type Answer,
-  allButEmergency,
-  evidenceOf,
-  peopleOf,
-  type Rule,
-  type Somebody,
-  type Subject,
-} from '../subject.ts';
-import { applyingOf, namesOfPolicies, registrationPolicies } from '../witness.ts';
-
-/** A way to reach the registration page from outside every network of the file. */
-interface Way {
-  readonly ipAddress: string;
-  readonly clientAppType: ClientAppType;
-  readonly devicePlatform: Platform | 'unknown';
-  /** The stranger's countries, where countries are at stake. */
-  readonly rest: Partial<AttemptInput>;
-}
+import type { Answer, Somebody } from '../asking.ts';
+import type { Evidence } from '../lint-finding.ts';
+import { allButEmergency, evidenceOf, peopleOf, type Rule, type Subject } from '../subject.ts';
+import { arrivingBy, modernClients, openWays, type Way, waysOf } from '../ways.ts';
+import { guardingOf, namesOfPolicies, registrationPolicies } from '../witness.ts';
 
 /** How far enabled policies on registration guard somebody: which ways are left open, and which policies guard the others. */
 interface Guard {
@@ -32,15 +16,16 @@ interface Guard {
 }
 
 /**
- * TEN0101 and TEN0102. Whether somebody outside the trusted networks meets a policy on registration at all, whatever they use. Policies on
- * all resources are no protection of registration (rule 2.7.4); users who are not enabled are TEN0109's; emergency access is left out of
- * policies on purpose.
+ * TEN0101 and TEN0102. Whether a policy on registration stands in the way of somebody outside the trusted networks, whatever they use, who
+ * knows a password: one that applies and asks for nothing, or for terms to be accepted, stands in nobody's. Policies on all resources are
+ * no protection of registration (rule 2.7.4); users who are not enabled are TEN0109's; emergency access is left out of policies on purpose.
  */
 export const registrationCover: Rule = (subject, found) => {
   const policies = registrationPolicies(subject);
-  const ways = waysOf(subject).map((way) => ({ way, situation: arriving(way) }));
+  const all = waysOf(subject, modernClients);
+  const ways = all.map((way) => ({ way, situation: arrivingBy(subject, way, registration, policies) }));
   const people = subject.alike(
-    allButEmergency(subject),
+    allButEmergency(subject).filter((one) => canRegister(subject, one)),
     ways.map(({ situation }) => situation),
   );
   const asked = ways.map(({ way, situation }) => ({ way, situation, answer: subject.asked(situation) }));
@@ -68,7 +53,7 @@ export const registrationCover: Rule = (subject, found) => {
       const values = {
         people: peopleOf(subject, somebodies(same)),
         policies: namesOfPolicies(subject, one.policies),
-        open: openWays(one),
+        open: openWays(one.open, all),
       };
       const path = ['conditionalAccessPolicies', one.policies[0] ?? 0];
       return [found('TEN0102', path, values, { evidence: one.evidence })];
@@ -87,8 +72,11 @@ interface Asked {
   readonly answer: (user: Somebody['user']) => Answer | undefined;
 }
 
-function arriving({ rest, ...facts }: Way): SituationInput {
-  return { userAction: 'urn:user:registersecurityinfo', ...rest, ...facts, device: null };
+const registration = { userAction: 'urn:user:registersecurityinfo' } as const;
+
+/** Who connects directly registers in no tenant but their own (design 6.7). */
+function canRegister({ compiled }: Subject, { user }: Somebody): boolean {
+  return registeringPerson(compiled, user)?.directConnect === false;
 }
 
 function guardOf(somebody: Somebody, ways: readonly Asked[], policies: readonly number[]): readonly Guard[] {
@@ -98,9 +86,9 @@ function guardOf(somebody: Somebody, ways: readonly Asked[], policies: readonly 
   for (const { way, situation, answer } of ways) {
     const decision = answer(somebody.user);
     if (decision?.enabled !== true) return [];
-    const applying = applyingOf(decision, policies);
-    for (const policy of applying) guarding.add(policy);
-    if (applying.length > 0) continue;
+    const inTheWay = guardingOf(decision, policies);
+    for (const policy of inTheWay) guarding.add(policy);
+    if (inTheWay.length > 0) continue;
     open.push(way);
     // what gets through is the better example
     if (!evidence || (evidence.decision === 'block' && decision.decision !== 'block'))
@@ -109,22 +97,6 @@ function guardOf(somebody: Somebody, ways: readonly Asked[], policies: readonly 
   return ways.length === 0
     ? []
     : [{ somebody, ways: ways.length, open, policies: [...guarding].sort(ascending), evidence }];
-}
-
-const commonestFirst = ['windows', ...platforms.filter((platform) => platform !== 'windows'), 'unknown'] as const;
-
-/** Clients that reach user actions (rule 1.4.14) on every platform, from outside. */
-function waysOf({ strangers }: Subject): readonly Way[] {
-  return strangers.flatMap(({ facts: { ipAddress = '', ...rest } }) =>
-    clientAppTypes.slice(0, 2).flatMap((clientAppType) =>
-      commonestFirst.map((devicePlatform) => ({
-        ipAddress,
-        rest,
-        clientAppType,
-        devicePlatform,
-      })),
-    ),
-  );
 }
 
 function ascending(one: number, other: number): number {
@@ -140,14 +112,4 @@ function alike(guards: readonly Guard[]): ReadonlyMap<string, readonly Guard[]> 
     else groups.set(key, [guard]);
   }
   return groups;
-}
-
-/** The values of each fact that are among the open ways and not among all: what the reader would have to add to the policy. */
-function openWays({ open }: Guard): readonly OpenWay[] {
-  const facts = ['clientAppType', 'devicePlatform', 'ipAddress'] as const;
-  return facts.flatMap((fact) => {
-    const values = [...new Set(open.map((way) => way[fact]))];
-    const all = { clientAppType: 2, devicePlatform: platforms.length + 1, ipAddress: 2 }[fact];
-    return values.length < all ? [{ fact, values }] : [];
-  });
 }

@@ -1,9 +1,13 @@
 import type { AttemptInput } from '../../../domain/model/attempt.ts';
 import type { Policy } from '../../../domain/model/policy.ts';
+import type { NamedLocation } from '../../../domain/model/tenant.ts';
+import { addressPlaces } from '../../../engine/decide/address-places.ts';
+import { hasBit } from '../../../engine/decide/bits.ts';
+import type { SituationInput } from '../../../engine/decide/survey.ts';
 import { passingNetworks } from '../../analysis/passing-networks.ts';
-import { mfaTrustedIps, type Probe } from '../../analysis/probes.ts';
-import { evidenceOf, type Found, peopleOf, type Rule, type Somebody, type Subject } from '../subject.ts';
-import { applyingOf, namesOfPolicies, registrationPolicies } from '../witness.ts';
+import type { Somebody } from '../asking.ts';
+import { evidenceOf, type Found, peopleOf, type Rule, type Subject } from '../subject.ts';
+import { guardingOf, namesOfPolicies, registrationPolicies } from '../witness.ts';
 
 /** TEN0103. Report-only is never evaluated for user actions (rule 2.6.1): such a policy neither acts nor reports. */
 export const userActionReportOnly: Rule = (subject, found) =>
@@ -27,103 +31,138 @@ function someoneOutside({ everybody }: Subject): Somebody['user'] {
 }
 
 /** Registering from a place: what a help desk would try. */
-function registering(
-  somebody: Somebody,
-  { facts }: Probe,
-  { facts: elsewhere }: Pick<Probe, 'facts'> = { facts: {} },
-): AttemptInput {
+function registering(place: SituationInput): SituationInput {
   return {
-    user: somebody.user,
     userAction: 'urn:user:registersecurityinfo',
     devicePlatform: 'windows',
     clientAppType: 'browser',
     device: null,
-    ...elsewhere,
-    ...facts,
+    ...place,
   };
 }
 
 /**
  * TEN0104. A policy on registration that lets an untrusted location pass, as if it were trusted: that somebody registers from there is
- * asked of the engine, since the location may be let pass by nothing else.
+ * asked of the engine, since nothing but this policy may let the location pass. Where it lies inside a trusted one it is trusted.
  */
 export const untrustedLocationPasses: Rule = (subject, found) =>
   registrationPolicies(subject).flatMap((index) => {
     const policy = subject.tenant.conditionalAccessPolicies?.[index];
     if (!policy) return [];
-    return untrustedExclusions(subject, policy).flatMap(({ position, name }): readonly Found[] => {
-      const probe = subject.probes.find((one) => one.kind === 'named' && one.name === name);
-      const shown = probe && passing(subject, index, probe);
+    return untrustedExclusions(subject, policy).flatMap(({ position, location, places }): readonly Found[] => {
+      const shown = passing(subject, [index], places);
       if (!shown) return [];
       const path = ['conditionalAccessPolicies', index, 'conditions', 'locations', 'excludeLocations', position];
-      return [found('TEN0104', path, { policy: policy.displayName, location: name }, { evidence: shown })];
+      const isCountry = location.type === 'country';
+      const values = { policy: policy.displayName, location: location.displayName, isCountry };
+      return [found('TEN0104', path, values, { evidence: shown.evidence })];
     });
   });
 
-function untrustedExclusions({ tenant, names }: Subject, policy: Policy) {
+function untrustedExclusions(subject: Subject, policy: Policy) {
+  const { tenant, names } = subject;
   return (policy.conditions.locations?.excludeLocations ?? []).flatMap((text, position) =>
     names.namedLocations.find(text).flatMap((one) => {
       const location = tenant.namedLocations?.[one];
-      return location?.type === 'ip' && location.isTrusted !== true ? [{ position, name: location.displayName }] : [];
+      if (!location || isTrusted(location)) return [];
+      const places = placesIn(subject, location, one);
+      return places.length === 0 ? [] : [{ position, location, places }];
     }),
   );
 }
 
-/** Somebody whom the policy stops outside, and whom it and all others on registration let pass at the probe. */
-function passing(subject: Subject, policy: number, probe: Probe) {
-  const policies = registrationPolicies(subject);
-  for (const somebody of subject.everybody) {
-    const stopped = subject.strangers.some(
-      (stranger) => applyingOf(subject.ask(registering(somebody, stranger)), [policy]).length > 0,
-    );
-    if (!stopped) continue;
-    const attempt = registering(somebody, probe, subject.strangers[0]);
-    const decision = subject.ask(attempt);
-    if (!decision || applyingOf(decision, [policy]).length > 0) continue;
-    // what one policy lets pass another on registration may stop
-    if (policies.some((one) => decision.result(one) === 'failure')) continue;
-    return evidenceOf(attempt, decision);
+/** Untrusted places that tell policies of the location; a network that is known to comply is no place that anybody can be at. */
+function placesIn({ compiled }: Subject, location: NamedLocation, index: number): readonly SituationInput[] {
+  switch (location.type) {
+    case 'ip':
+      return addressPlaces(compiled)
+        .filter(({ locations, trusted }) => locations.includes(index) && !trusted)
+        .map(({ ipAddress }) => ({ ipAddress }));
+    case 'country': {
+      const fact = location.countryLookupMethod === 'authenticatorAppGps' ? 'gpsCountry' : 'country';
+      const countries = location.includeUnknownCountriesAndRegions
+        ? [...location.countriesAndRegions, 'unknown']
+        : location.countriesAndRegions;
+      return countries.map((country) => ({ [fact]: country }));
+    }
+    case 'compliantNetwork':
+      return [];
+  }
+}
+
+/**
+ * Somebody whom one of the policies stops outside, and whom neither it nor any other on registration stops at one of the places: the
+ * first policy and attempt that show it.
+ */
+function passing(subject: Subject, policies: readonly number[], places: readonly SituationInput[]) {
+  const guards = registrationPolicies(subject);
+  const outside = subject.strangers.map(({ facts }) => registering(facts));
+  const inside = places.map((place) => registering({ ...subject.strangers[0]?.facts, ...place }));
+  for (const somebody of subject.alike(subject.everybody, [...outside, ...inside])) {
+    const { user } = somebody;
+    const stopping = outside.flatMap((one) => guardingOf(subject.asked(one)(user), policies));
+    if (stopping.length === 0) continue;
+    for (const situation of inside) {
+      const decision = subject.asked(situation)(user);
+      if (decision?.enabled !== true || guardingOf(decision, guards).length > 0) continue;
+      return { policies: stopping, evidence: evidenceOf({ user, ...situation }, decision) };
+    }
   }
   return undefined;
 }
 
 /** TEN0109. Policies act on the combined page only (rule 1.2.2): whoever is not enabled registers past them. */
-export const usersNotEnabled: Rule = (subject, found) =>
-  registrationPolicies(subject).flatMap((index) => {
-    const policy = subject.tenant.conditionalAccessPolicies?.[index];
-    const [stranger] = subject.strangers;
-    if (!policy || !stranger) return [];
-    const past = subject.everybody.flatMap((somebody) => {
-      const attempt = registering(somebody, stranger);
-      const decision = subject.ask(attempt);
-      if (decision?.enabled !== false) return [];
-      const trace = subject.trace(attempt)?.policies[index];
-      const meant = trace !== undefined && !trace.notMatched.includes('users') && !trace.unknown.includes('users');
-      return meant ? [{ somebody, attempt, decision }] : [];
-    });
-    const [first] = past;
-    if (!first) return [];
-    const people = peopleOf(
-      subject,
-      past.map(({ somebody }) => somebody),
-    );
-    const path = ['conditionalAccessPolicies', index];
-    const evidence = evidenceOf(first.attempt, first.decision);
-    return [found('TEN0109', path, { people, policy: policy.displayName }, { evidence })];
+export const usersNotEnabled: Rule = (subject, found) => {
+  const [stranger] = subject.strangers;
+  if (!stranger) return [];
+  const situation = registering(stranger.facts);
+  const answer = subject.asked(situation);
+  const past = subject.everybody.filter(({ user }) => answer(user)?.enabled === false);
+  return registrationPolicies(subject).flatMap((index) => {
+    const meant = past.filter(({ user }) => isMeant(subject, index, { user, ...situation }));
+    const [first] = meant;
+    const decision = first && answer(first.user);
+    if (!first || !decision) return [];
+    const values = { people: peopleOf(subject, meant), policy: subject.compiled.policies[index]?.displayName ?? '' };
+    const evidence = evidenceOf({ user: first.user, ...situation }, decision);
+    return [found('TEN0109', ['conditionalAccessPolicies', index], values, { evidence })];
   });
+};
 
-/** TEN0111. MFA trusted IPs are part of AllTrusted (rule 8.16), and stand in a setting that nobody looks at. */
+/** The policy's condition on users holds, for certain. */
+function isMeant(subject: Subject, policy: number, attempt: AttemptInput): boolean {
+  const person = attempt.user === undefined ? undefined : subject.person(attempt.user);
+  if (person) return !hasBit(person.standing.missed, policy) && !hasBit(person.standing.open, policy);
+  const trace = subject.trace(attempt)?.policies[policy];
+  return trace !== undefined && !trace.notMatched.includes('users') && !trace.unknown.includes('users');
+}
+
+/**
+ * TEN0111. MFA trusted IPs are part of AllTrusted (rule 8.16), and stand in a setting that nobody looks at: an address that is trusted
+ * for nothing else.
+ */
 export const trustedIpsOpenRegistration: Rule = (subject, found) => {
-  const ranges = subject.tenant.multifactorAuthentication?.trustedIps ?? [];
-  const probe = subject.probes.find(({ kind, name }) => kind === 'trusted' && name === mfaTrustedIps);
-  if (ranges.length === 0 || !probe) return [];
+  const { tenant, names, compiled } = subject;
+  const ranges = tenant.multifactorAuthentication?.trustedIps ?? [];
+  const places = addressPlaces(compiled).filter(
+    ({ trustedIp, locations }) => trustedIp && !locations.some((one) => isTrusted(tenant.namedLocations?.[one])),
+  );
   const opened = registrationPolicies(subject).filter((index) => {
-    const policy = subject.tenant.conditionalAccessPolicies?.[index];
-    return policy && passingNetworks(subject.tenant, subject.names, policy).some(({ name }) => name === mfaTrustedIps);
+    const policy = tenant.conditionalAccessPolicies?.[index];
+    return (
+      policy && passingNetworks(tenant, names, policy).some(({ source }) => source === 'multifactorAuthentication')
+    );
   });
-  const [first] = opened;
-  const shown = first === undefined ? undefined : passing(subject, first, probe);
+  const shown = passing(
+    subject,
+    opened,
+    places.map(({ ipAddress }) => ({ ipAddress })),
+  );
   if (!shown) return [];
   const values = { ranges, policies: namesOfPolicies(subject, opened) };
-  return [found('TEN0111', ['multifactorAuthentication', 'trustedIps'], values, { evidence: shown })];
+  return [found('TEN0111', ['multifactorAuthentication', 'trustedIps'], values, { evidence: shown.evidence })];
 };
+
+function isTrusted(location: NamedLocation | undefined): boolean {
+  return location !== undefined && location.type !== 'country' && location.isTrusted === true;
+}

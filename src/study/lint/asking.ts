@@ -1,0 +1,137 @@
+import type { AttemptInput, DecisionWord } from '../../domain/model/attempt.ts';
+import type { PolicyResult, Reason } from '../../domain/model/decision.ts';
+import { membersOf } from '../../engine/decide/bits.ts';
+import { type Brief, decideBriefly, resultIn } from '../../engine/decide/brief.ts';
+import type { Compiled } from '../../engine/decide/compile.ts';
+import { resolveAttempt } from '../../engine/decide/resolve-attempt.ts';
+import {
+  askBriefly,
+  isBlockedOutright,
+  likenessIn,
+  type Situation,
+  type SituationInput,
+  type SurveyedUser,
+  surveySituation,
+  surveyUser,
+} from '../../engine/decide/survey.ts';
+
+/** Somebody to ask the engine about, and for whom the answer holds. */
+export interface Somebody {
+  readonly user: NonNullable<AttemptInput['user']>;
+  /** Indexes into `users` of the people whom no policy tells apart; none for somebody who is not in the file. */
+  readonly users: readonly number[];
+}
+
+export interface Answer {
+  readonly decision: DecisionWord;
+  readonly reason: Reason;
+  /** Of an enabled policy. */
+  readonly result: (policy: number) => PolicyResult;
+  /** Whether the person is enabled for combined registration; null: not known. */
+  readonly enabled: boolean | null;
+  readonly hasMfaMethod: boolean | null;
+}
+
+/** Asks in bulk of the users of the file, and one by one of others. */
+export interface Asker {
+  /** One for each class of users of the file whom nothing tells apart, in file order. */
+  readonly crowd: readonly Somebody[];
+  /** What policies see of somebody; undefined where the file does not list them. */
+  readonly person: (user: Somebody['user']) => SurveyedUser | undefined;
+  /** The engine's answer without its trace; undefined where the attempt names what is not there. */
+  readonly ask: (attempt: AttemptInput) => Answer | undefined;
+  /** The same attempt asked of many: to be prepared once for all of them. */
+  readonly asked: (situation: SituationInput) => (user: Somebody['user']) => Answer | undefined;
+  /** Whether the same attempt is blocked, of many. */
+  readonly blocked: (situation: SituationInput) => (user: Somebody['user']) => boolean;
+  /** Fewer of these people: those to whom each of the situations is the same are one, and the first of them is asked. */
+  readonly alike: (people: readonly Somebody[], situations: readonly SituationInput[]) => readonly Somebody[];
+}
+
+/** Situations to remember before forgetting all: rules ask of everybody in the same few. */
+const mostSituations = 500;
+
+export function askerOf(compiled: Compiled): Asker {
+  const situations = new Map<string, Situation | undefined>();
+  const people = peopleOf(compiled);
+  const person: Asker['person'] = (user) => (typeof user === 'string' ? people.get(user) : undefined);
+  const situationOf = (input: SituationInput) => {
+    const key = JSON.stringify(input);
+    if (situations.has(key)) return situations.get(key);
+    if (situations.size >= mostSituations) situations.clear();
+    const made = surveySituation(compiled, input);
+    const situation = made.ok ? made.value : undefined;
+    situations.set(key, situation);
+    return situation;
+  };
+  const asked: Asker['asked'] = (input) => {
+    const situation = situationOf(input);
+    return (user) => {
+      const known = person(user);
+      if (!known) return askAlone(compiled, { ...input, user });
+      return situation && answerOf(askBriefly(known, situation), known.enabled.enabled, known.hasMfaMethod);
+    };
+  };
+  return {
+    crowd: crowdOf(people),
+    person,
+    asked,
+    blocked: (input) => {
+      const situation = situationOf(input);
+      const answer = asked(input);
+      return (user) => {
+        const known = person(user);
+        if (known && situation && isBlockedOutright(known, situation)) return true;
+        return answer(user)?.decision === 'block';
+      };
+    },
+    ask: ({ user, ...input }) => (user === undefined ? askAlone(compiled, input) : asked(input)(user)),
+    alike: (some, inputs) => {
+      const likeness = likenessIn(inputs.flatMap((input) => situationOf(input) ?? []));
+      const classes = new Map<string, { user: Somebody['user']; users: number[] }>();
+      for (const [index, { user, users }] of some.entries()) {
+        const known = person(user);
+        const key = known ? likeness(known) : `#${index}`;
+        const there = classes.get(key);
+        if (there) for (const one of users) there.users.push(one);
+        else classes.set(key, { user, users: [...users] });
+      }
+      return [...classes.values()];
+    },
+  };
+}
+
+/** By user principal name. */
+function peopleOf(compiled: Compiled): ReadonlyMap<string, SurveyedUser> {
+  const people = new Map<string, SurveyedUser>();
+  for (const [index, { userPrincipalName }] of (compiled.tenant.users ?? []).entries()) {
+    const surveyed = surveyUser(compiled, index);
+    if (surveyed) people.set(userPrincipalName, surveyed);
+  }
+  return people;
+}
+
+/** All that an answer can turn on but the situation (`likenessIn` narrows it to what does in some). */
+function crowdOf(people: ReadonlyMap<string, SurveyedUser>): readonly Somebody[] {
+  const classes = new Map<string, { user: string; users: number[] }>();
+  for (const [user, { person, traits, standing, deviceIgnored }] of people) {
+    const index = person.index ?? 0;
+    const key = `${traits} ${deviceIgnored} ${standing.missed.join(' ')} ${membersOf(standing.open).join(' ')}`;
+    const there = classes.get(key);
+    if (there) there.users.push(index);
+    else classes.set(key, { user, users: [index] });
+  }
+  return [...classes.values()];
+}
+
+function askAlone(compiled: Compiled, attempt: AttemptInput): Answer | undefined {
+  const resolved = resolveAttempt(compiled, attempt);
+  if (!resolved.ok) return undefined;
+  const { enabled, hasMfaMethod } = resolved.value;
+  return answerOf(decideBriefly(compiled, resolved.value), enabled?.enabled ?? null, hasMfaMethod);
+}
+
+function answerOf(brief: Brief, enabled: boolean | null, hasMfaMethod: boolean | null): Answer {
+  const { decision, reason } = brief;
+  return { decision, reason, result: (policy) => resultIn(brief, policy), enabled, hasMfaMethod };
+}

@@ -1,0 +1,42 @@
+import { runProgram } from '../../../src/shell/cli/program.ts';
+import { shellLine } from '../../support/shell-words.ts';
+import { recordingWorld } from '../../support/world.ts';
+
+/** A finding with the line that shows it, and what became of the line. */
+export interface Replayed {
+  readonly code: string;
+  readonly command: string;
+  /** What the finding says of its attempt, and what the program answers to the line. */
+  readonly said: string;
+  readonly answered: string;
+}
+
+/** Lints a tenant file and runs every line that it prints through the program, as a shell would. */
+export async function replayEvidence(text: string, at?: string): Promise<readonly Replayed[]> {
+  const linted = await inWorld(['lint', '--format', 'json', '--fail-on', 'never', ...(at ? ['--at', at] : [])], text);
+  const { diagnostics } = JSON.parse(linted.out);
+  const shown: Replayed[] = [];
+  for (const { code, evidence } of diagnostics) {
+    if (!evidence) continue;
+    const { words, stdin } = shellLine(evidence.command);
+    const [program, ...argv] = words;
+    if (program !== 'tenant') throw new Error(`no line of tenant: ${evidence.command}`);
+    const ran = await inWorld([...argv, '--format', stdin === undefined ? 'json' : 'ndjson'], text, stdin);
+    const said = `${evidence.decision} ${evidence.reason}`;
+    shown.push({ code, command: evidence.command, said, answered: answerOf(ran) });
+  }
+  return shown;
+}
+
+async function inWorld(argv: readonly string[], text: string, stdin?: string) {
+  const files = { 'tenant.yaml': text, ...(stdin === undefined ? {} : { '-': stdin }) };
+  const recording = recordingWorld({ files });
+  const exit = await runProgram(argv, recording.world, '0.0.0');
+  return { exit, out: recording.out(), err: recording.err() };
+}
+
+function answerOf({ exit, out, err }: { readonly exit: number; readonly out: string; readonly err: string }): string {
+  if (exit !== 0 || out === '') return `exit ${exit}: ${err}`;
+  const { decision, reason } = JSON.parse(out);
+  return `${decision} ${reason.code}`;
+}
