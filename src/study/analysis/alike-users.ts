@@ -13,20 +13,9 @@ export interface AlikeOptions {
 }
 
 /**
- * Users whom nothing in the tenants asked tells apart: the file says the same of them but for names and contact data, they are in the
- * same groups of those that anything speaks of, and nothing names them. One member then answers for all. Indexes into `users`, in file order.
+ * For each user the index of the first one whom nothing in the tenants asked tells apart: the file says the same of them but for names and
+ * contact data, they are in the same groups of those that anything speaks of, and nothing names them. The first one answers for all.
  */
-export function alikeUsers(tenant: Tenant, names: Names, options: AlikeOptions = {}): readonly (readonly number[])[] {
-  const classes = new Map<number, number[]>();
-  for (const [index, first] of firstsAlike(tenant, names, options).entries()) {
-    const there = classes.get(first);
-    if (there) there.push(index);
-    else classes.set(first, [index]);
-  }
-  return [...classes.values()];
-}
-
-/** For each user the index of the first one who is alike: `alikeUsers`. */
 export function firstsAlike(
   tenant: Tenant,
   names: Names,

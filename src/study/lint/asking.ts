@@ -14,6 +14,7 @@ import {
   surveySituation,
   surveyUser,
 } from '../../engine/decide/survey.ts';
+import { firstsAlike } from '../analysis/alike-users.ts';
 
 /** Somebody to ask the engine about, and for whom the answer holds. */
 export interface Somebody {
@@ -53,8 +54,7 @@ const mostSituations = 500;
 
 export function askerOf(compiled: Compiled): Asker {
   const situations = new Map<string, Situation | undefined>();
-  const people = peopleOf(compiled);
-  const person: Asker['person'] = (user) => (typeof user === 'string' ? people.get(user) : undefined);
+  const person = surveyor(compiled);
   const situationOf = (input: SituationInput) => {
     const key = JSON.stringify(input);
     if (situations.has(key)) return situations.get(key);
@@ -73,7 +73,7 @@ export function askerOf(compiled: Compiled): Asker {
     };
   };
   return {
-    crowd: crowdOf(people),
+    crowd: crowdOf(compiled, person),
     person,
     asked,
     blocked: (input) => {
@@ -101,25 +101,36 @@ export function askerOf(compiled: Compiled): Asker {
   };
 }
 
-/** By user principal name. */
-function peopleOf(compiled: Compiled): ReadonlyMap<string, SurveyedUser> {
-  const people = new Map<string, SurveyedUser>();
-  for (const [index, { userPrincipalName }] of (compiled.tenant.users ?? []).entries()) {
-    const surveyed = surveyUser(compiled, index);
-    if (surveyed) people.set(userPrincipalName, surveyed);
-  }
-  return people;
+/** Who is asked about again is surveyed once. */
+function surveyor(compiled: Compiled): Asker['person'] {
+  const people = new Map<string, SurveyedUser | undefined>();
+  return (user) => {
+    if (typeof user !== 'string') return undefined;
+    if (people.has(user)) return people.get(user);
+    const [index, ...more] = compiled.names.users.find(user);
+    const found = index === undefined || more.length > 0 ? undefined : surveyUser(compiled, index);
+    people.set(user, found);
+    return found;
+  };
 }
 
-/** All that an answer can turn on but the situation (`likenessIn` narrows it to what does in some). */
-function crowdOf(people: ReadonlyMap<string, SurveyedUser>): readonly Somebody[] {
+/** By all that an answer can turn on but the situation; `likenessIn` narrows it to what it does in some. */
+function crowdOf({ tenant, names }: Compiled, person: Asker['person']): readonly Somebody[] {
+  const users = tenant.users ?? [];
   const classes = new Map<string, { user: string; users: number[] }>();
-  for (const [user, { person, traits, standing, deviceIgnored }] of people) {
-    const index = person.index ?? 0;
+  const classOf = new Map<number, { users: number[] }>();
+  for (const [index, first] of firstsAlike(tenant, names).entries()) {
+    const known = classOf.get(first);
+    if (known) known.users.push(index);
+    const user = users[index]?.userPrincipalName;
+    const seen = known || user === undefined ? undefined : person(user);
+    if (!seen || user === undefined) continue;
+    const { traits, standing, deviceIgnored } = seen;
     const key = `${traits} ${deviceIgnored} ${standing.missed.join(' ')} ${membersOf(standing.open).join(' ')}`;
-    const there = classes.get(key);
-    if (there) there.users.push(index);
-    else classes.set(key, { user, users: [index] });
+    const there = classes.get(key) ?? { user, users: [] };
+    classes.set(key, there);
+    classOf.set(index, there);
+    there.users.push(index);
   }
   return [...classes.values()];
 }

@@ -97,7 +97,7 @@ export function namesOfPolicies({ compiled }: Subject, policies: readonly number
 }
 
 /** Those of the enabled policies that apply, for certain or not. */
-export function applyingOf(answer: Answer | undefined, policies: readonly number[]): readonly number[] {
+function applyingOf(answer: Answer | undefined, policies: readonly number[]): readonly number[] {
   return answer ? policies.filter((index) => answer.result(index) !== 'notApplied') : [];
 }
 
