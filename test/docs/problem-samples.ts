@@ -122,6 +122,7 @@ export const registrationSettingSamples: RegistrationSettingProblemValues = {
 };
 
 export const savingSamples: SavingProblemValues = {
+  policyWithoutName: { policy: '' },
   policyWithoutUsers: { policy },
   allBesideOthers: { policy, word: 'All' },
   policyWithoutTarget: { policy },
@@ -134,6 +135,7 @@ export const savingSamples: SavingProblemValues = {
   tenantsNotEnumerated: { policy },
   deviceStatesBesideFilter: { policy },
   blockBesideControls: { policy, others: ['mfa'] },
+  blocksEverybody: { policy },
   mfaBesideStrength: { policy },
   passwordChangeNeedsMfa: { policy },
   passwordChangeNeedsUserRisk: { policy },

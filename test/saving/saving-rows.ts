@@ -13,11 +13,11 @@ export interface PolicyRow {
   readonly code: string;
   readonly refused: Json;
   readonly passes: Json;
-  readonly load?: 'error';
+  readonly load?: 'error' | 'nothing';
   readonly exit?: number;
   readonly created?: string;
   /** What comes of the edits of a policy that Entra has saved: it knows what this tool does not. */
-  readonly saved?: 'passes' | 'copy refused';
+  readonly saved?: 'passes' | 'copy refused' | 'nameless';
 }
 
 /** A row of `edits.yaml`. */

@@ -9,6 +9,7 @@ import { policiesAreSavable } from './references/savable.ts';
 import { securityDefaultsStandAlone } from './references/settings-make-sense.ts';
 import { noOpaqueValues, policyMembersAreKnown } from './references/unknown-members.ts';
 import { targetsAreKnown } from './references/words-are-known.ts';
+import { somebodyGetsIn } from './saving-rules.ts';
 
 /**
  * Where a policy that is to be saved comes from. `new`: Entra has never seen it. `copy`: it knows members of the original that this tool
@@ -16,8 +17,14 @@ import { targetsAreKnown } from './references/words-are-known.ts';
  */
 export type PolicyOrigin = 'new' | 'copy' | 'saved';
 
+const notEverybodyIsBlocked: Check = ({ tenant, placeOf }, report) => {
+  const findings = (tenant.conditionalAccessPolicies ?? []).flatMap(somebodyGetsIn);
+  for (const { problem, path } of findings) report({ ...problem, at: placeOf(path) });
+};
+
 const checksOf: Readonly<Record<PolicyOrigin, readonly Check[]>> = {
   new: [
+    notEverybodyIsBlocked,
     rulesParse,
     targetsAreKnown,
     policyMembersAreKnown,
@@ -25,8 +32,8 @@ const checksOf: Readonly<Record<PolicyOrigin, readonly Check[]>> = {
     policiesAreSavable,
     securityDefaultsStandAlone,
   ],
-  copy: [noOpaqueValues, policiesAreSavable, securityDefaultsStandAlone],
-  saved: [policiesAreSavable, securityDefaultsStandAlone],
+  copy: [notEverybodyIsBlocked, noOpaqueValues, policiesAreSavable, securityDefaultsStandAlone],
+  saved: [notEverybodyIsBlocked, policiesAreSavable, securityDefaultsStandAlone],
 };
 
 /**

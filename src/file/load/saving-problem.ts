@@ -6,6 +6,7 @@ interface OfPolicy {
 
 /** Shapes that Entra refuses to save (graph-schema 12.2 and 12.3): warnings at load, errors of the commands that write the policy. */
 export interface SavingProblemValues {
+  readonly policyWithoutName: OfPolicy;
   readonly policyWithoutUsers: OfPolicy;
   readonly allBesideOthers: OfPolicy & { readonly word: string };
   readonly policyWithoutTarget: OfPolicy;
@@ -18,6 +19,7 @@ export interface SavingProblemValues {
   readonly tenantsNotEnumerated: OfPolicy;
   readonly deviceStatesBesideFilter: OfPolicy;
   readonly blockBesideControls: OfPolicy & { readonly others: readonly string[] };
+  readonly blocksEverybody: OfPolicy;
   readonly mfaBesideStrength: OfPolicy;
   readonly passwordChangeNeedsMfa: OfPolicy;
   readonly passwordChangeNeedsUserRisk: OfPolicy;

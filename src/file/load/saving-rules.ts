@@ -1,6 +1,6 @@
 import type { GuestsOrExternalUsers, Policy } from '../../domain/model/policy.ts';
 import { longestRule } from '../../domain/syntax/device-filter.ts';
-import { configuredBeside, grantsOf, has, holds, isEffective, type List } from './policy-facts.ts';
+import { configuredBeside, grantsOf, has, holds, isAllApplications, isEffective, type List } from './policy-facts.ts';
 import { remediationRules } from './saving-remediation-rules.ts';
 import { nothing, one, type Rule, type SavingFinding } from './saving-rule.ts';
 import { sessionRules } from './saving-session-rules.ts';
@@ -10,6 +10,11 @@ import { workloadRules } from './saving-workload-rules.ts';
 export function savingFindings(policy: Policy): readonly SavingFinding[] {
   return rules.flatMap((rule) => rule(policy));
 }
+
+const someName: Rule = ({ displayName }) => {
+  if (displayName.trim() !== '') return nothing;
+  return one({ code: 'policyWithoutName', severity: 'warning', values: { policy: displayName } }, ['displayName']);
+};
 
 const someUsers: Rule = ({ displayName: policy, conditions }) => {
   const { users, clientApplications, agents } = conditions;
@@ -148,6 +153,28 @@ const blockAlone: Rule = ({ displayName: policy, grantControls }) => {
   ]);
 };
 
+/**
+ * Everyone, everywhere, whatever they do: the portal takes no such policy while nobody and nothing is excluded. No rule of reading a file:
+ * there lint asks whether everybody is blocked (TEN0203), by whatever policies.
+ */
+export const somebodyGetsIn: Rule = (policy) => {
+  const { displayName, conditions, grantControls } = policy;
+  const { users } = conditions;
+  const everybody = (users?.includeUsers ?? []).some((name) => name.toLowerCase() === 'all');
+  const excluded =
+    has(users?.excludeUsers) ||
+    has(users?.excludeGroups) ||
+    has(users?.excludeRoles) ||
+    Boolean(users?.excludeGuestsOrExternalUsers);
+  const narrowed = configuredBeside(policy, ['users', 'applications']).length > 0;
+  const blocks = grantsOf(grantControls).every((control) => control === 'block') && holds(grantControls, 'block');
+  if (!blocks || !everybody || excluded || !isAllApplications(policy) || narrowed) return nothing;
+  return one({ code: 'blocksEverybody', severity: 'warning', values: { policy: displayName } }, [
+    'conditions',
+    'users',
+  ]);
+};
+
 const mfaOrStrength: Rule = ({ displayName: policy, grantControls }) => {
   if (!holds(grantControls, 'mfa') || !grantControls?.authenticationStrength) return nothing;
   const path = ['grantControls', 'authenticationStrength'];
@@ -197,6 +224,7 @@ const appControls: Rule = ({ displayName: policy, conditions: { platforms }, gra
 };
 
 const rules: readonly Rule[] = [
+  someName,
   someUsers,
   allStandsAlone,
   oneTarget,

@@ -4,6 +4,10 @@ import { listed } from './words.ts';
 
 /** The words for policies that Entra refuses to save. */
 export const proseSaving: Prose<SavingProblemValues> = {
+  policyWithoutName: () => ({
+    message: 'the policy has an empty `displayName`, which Entra does not save',
+    help: 'name it; `tenant ca create --name` does so for a new one',
+  }),
   policyWithoutUsers: ({ policy }) => ({
     message: `the policy \`${policy}\` includes nobody, which Entra does not save`,
     help: 'add `includeUsers: [All]`, or groups or roles; `[None]` says nobody on purpose',
@@ -51,6 +55,10 @@ export const proseSaving: Prose<SavingProblemValues> = {
   blockBesideControls: ({ policy, others }) => ({
     message: `the policy \`${policy}\` blocks and demands ${words(others)}, which Entra does not save; it blocks`,
     help: 'delete the other controls',
+  }),
+  blocksEverybody: ({ policy }) => ({
+    message: `the policy \`${policy}\` blocks everybody from everything, which Entra does not save`,
+    help: 'exclude emergency access, with `excludeUsers` or `excludeGroups`',
   }),
   mfaBesideStrength: ({ policy }) => ({
     message: `the policy \`${policy}\` demands \`mfa\` beside an authentication strength, which Entra does not save`,
