@@ -381,6 +381,7 @@ export const savedPlanSamples: SavedPlanProblemValues = {
   planOfStandardInput: {},
   planWithDryRun: {},
   planDamaged: { path: 'plan.json' },
+  planFileGone: { path: 'plan.json', file: 'tenant.yaml' },
   planStale: { path: 'plan.json', file: 'tenant.yaml' },
 };
 

@@ -11,6 +11,7 @@ export interface Recording {
   readonly file: (path: string) => string | undefined;
   /** What somebody else writes meanwhile. */
   readonly write: (path: string, text: string) => void;
+  readonly remove: (path: string) => void;
   readonly paths: () => readonly string[];
 }
 
@@ -146,6 +147,9 @@ export function recordingWorld(setting: Setting = {}): Recording {
     },
     write: (path, content) => {
       files.set(at(path), bytes(content));
+    },
+    remove: (path) => {
+      files.delete(at(path));
     },
     paths: () => [...files.keys()].sort(),
   };

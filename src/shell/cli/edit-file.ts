@@ -325,6 +325,7 @@ function planEdit(
     edited,
     intents: 'intents' in change ? change.intents : [],
     at: options.at,
+    as: options.as,
     behaviour: preview ? impactJson(preview) : null,
     dangers: acceptedOf(dangers, options),
   };

@@ -7,6 +7,8 @@ export interface SavedPlanProblemValues {
   readonly planOfStandardInput: Record<string, never>;
   readonly planWithDryRun: Record<string, never>;
   readonly planDamaged: { readonly path: string };
+  /** The tenant file is no longer where the plan says. */
+  readonly planFileGone: { readonly path: string; readonly file: string };
   readonly planStale: { readonly path: string; readonly file: string };
 }
 
@@ -30,6 +32,10 @@ export const proseSavedPlan: Prose<SavedPlanProblemValues> = {
   planDamaged: ({ path }) => ({
     message: `\`${path}\` is not a plan that this version of tenant can carry out: it is damaged, was changed, or is something else`,
     help: 'make it again: the command that made it, with `--plan`',
+  }),
+  planFileGone: ({ path, file }) => ({
+    message: `the plan \`${path}\` is about \`${file}\`, which is not there, so nothing was written`,
+    help: 'run it in the folder where it was made, or say with `--file` where the file is now; its bytes must be the same',
   }),
   planStale: ({ path, file }) => ({
     message: `the plan \`${path}\` is stale: \`${file}\` has changed since it was made, so nothing was written`,

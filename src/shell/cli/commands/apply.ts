@@ -1,15 +1,17 @@
 import { sha256 } from '../../io/sha256.ts';
 import type { World } from '../../io/world.ts';
 import { diagnosticOf } from '../../render/diagnostic.ts';
+import { proseChange } from '../../render/prose-change.ts';
 import { prosePlanFile } from '../../render/prose-io.ts';
-import { proseSavedPlan } from '../../render/prose-saved-plan.ts';
+import { proseSavedPlan, type SavedPlanProblemValues } from '../../render/prose-saved-plan.ts';
 import { renderDiagnostics } from '../../render/render-diagnostics.ts';
 import { appearanceOf } from '../appearance.ts';
 import { type EditOptions, editFile } from '../edit-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type OpenedTenant, openTenant } from '../open-tenant.ts';
+import { changeProblem } from '../plans/change-problem.ts';
 import { carriedOut, type Plan, readPlan } from '../saved-plan/plan-file.ts';
-import { sayProblems } from '../say-problems.ts';
+import { sayProblems, wrongUsage } from '../say-problems.ts';
 
 export interface ApplyOptions extends EditOptions {
   /** The plan file. */
@@ -18,10 +20,14 @@ export interface ApplyOptions extends EditOptions {
 }
 
 /**
- * `tenant apply PLAN`: does to the tenant file just what was planned, if it still is the file that was planned for, judged at the time that the plan was judged at unless another is given. Dangers that were
- * accepted when the plan was made stay accepted; the others need `--accept` here.
+ * `tenant apply PLAN`: does to the tenant file just what was planned, if it still is the file that was planned for, judged at the time that
+ * the plan was judged at and for the one who was to make it, unless others are given. Dangers that were accepted when the plan was made stay
+ * accepted; the others need `--accept` here.
  */
 export async function run(options: ApplyOptions, world: World): Promise<ExitCode> {
+  if (options.from === '-' && options.file === '-') {
+    return wrongUsage(world, [changeProblem('flagsExclude', { flags: ['the plan -', '--file -'] })], proseChange);
+  }
   const bytes = await world.files.read(options.from);
   if (!bytes.ok) {
     const { colour } = appearanceOf(world, options, 'stderr');
@@ -29,38 +35,51 @@ export async function run(options: ApplyOptions, world: World): Promise<ExitCode
     return EXIT.failed;
   }
   const plan = readPlan(bytes.value);
-  if (!plan) return damaged(world, options);
-
+  if (!plan) return stop(world, { code: 'planDamaged', values: { path: shown(options) } }, EXIT.invalid);
+  if (options.file === undefined && (await world.files.kind(plan.file.path)) === 'none') {
+    const values = { path: shown(options), file: plan.file.path };
+    return stop(world, { code: 'planFileGone', values }, EXIT.conflict);
+  }
   const opened = await openTenant(world, { ...options, file: options.file ?? plan.file.path });
   return opened.ok ? await carryOut(world, options, plan, opened.value) : opened.exit;
 }
 
-function damaged(world: World, { from }: ApplyOptions): ExitCode {
-  sayProblems(world, [{ code: 'planDamaged', severity: 'error', values: { path: from } }], proseSavedPlan);
-  return EXIT.invalid;
+function shown({ from }: ApplyOptions): string {
+  return from === '-' ? 'standard input' : from;
+}
+
+type Stop = {
+  readonly [C in keyof SavedPlanProblemValues]: { readonly code: C; readonly values: SavedPlanProblemValues[C] };
+}[keyof SavedPlanProblemValues];
+
+function stop(world: World, problem: Stop, exit: ExitCode): ExitCode {
+  sayProblems<SavedPlanProblemValues>(world, [{ ...problem, severity: 'error' }], proseSavedPlan);
+  return exit;
 }
 
 async function carryOut(world: World, options: ApplyOptions, plan: Plan, opened: OpenedTenant): Promise<ExitCode> {
   const now = sha256(opened.bytes);
   if (now === plan.file.sha256After) {
-    world.err(`nothing to change: the plan ${options.from} is carried out already\n`);
+    world.err(`nothing to change: the plan ${shown(options)} is carried out already\n`);
     if (options.format === 'json')
       await world.out(`${JSON.stringify({ schemaVersion: 1, behaviour: null, dangers: [] }, null, 2)}\n`);
     return EXIT.ok;
   }
   if (now !== plan.file.sha256) {
-    const values = { path: options.from, file: opened.path };
-    sayProblems(world, [{ code: 'planStale', severity: 'error', values }], proseSavedPlan);
-    return EXIT.conflict;
+    return stop(world, { code: 'planStale', values: { path: shown(options), file: opened.path } }, EXIT.conflict);
   }
   const edited = carriedOut(plan, opened.text);
-  if (!edited) return damaged(world, options);
+  if (!edited) return stop(world, { code: 'planDamaged', values: { path: shown(options) } }, EXIT.invalid);
 
-  const accept = [
-    ...plan.dangers.filter(({ accepted }) => accepted).map(({ code }) => code),
-    ...(options.accept ?? []),
-  ];
-  const change = { edit: () => ({ ok: true, value: edited, warnings: [] }) as const, dangers: plan.dangers };
-  const at = options.at ?? plan.at;
-  return editFile(world, opened, change, { ...options, ...(at === undefined ? {} : { at }), accept });
+  const dangers = plan.dangers.filter((danger) => isAboutThem(danger, plan, options));
+  const accept = [...dangers.filter(({ accepted }) => accepted).map(({ code }) => code), ...(options.accept ?? [])];
+  const change = { edit: () => ({ ok: true, value: edited, warnings: [] }) as const, dangers };
+  const [at, actor] = [options.at ?? plan.at, options.as ?? plan.as];
+  const known = { ...(at === undefined ? {} : { at }), ...(actor === undefined ? {} : { as: actor }) };
+  return editFile(world, opened, change, { ...options, ...known, accept });
+}
+
+/** That one person locks themselves out is said, and was accepted, of them alone; of another it is asked anew. */
+function isAboutThem({ code }: Plan['dangers'][number], plan: Plan, { as: actor }: ApplyOptions): boolean {
+  return code !== 'actingUserBlocked' || actor === undefined || actor === plan.as;
 }

@@ -26,11 +26,15 @@ const planSchema = z.readonly(
     splices: z.readonly(z.array(z.readonly(z.strictObject({ start: z.int(), end: z.int(), text: z.string() })))),
     /** The time that the edit was judged at. */
     at: z.optional(z.string()),
+    /** Who was to make it, as `--as` named them. */
+    as: z.optional(z.string()),
     /** What it would do to people, as `--format json` gives it. */
     behaviour: z.nullable(z.unknown()),
     dangers: z.readonly(
       z.array(z.readonly(z.looseObject({ code: z.string(), message: z.string(), accepted: z.boolean() }))),
     ),
+    /** SHA-256 of all the rest, however it is laid out: what was looked at is what is carried out. */
+    seal: z.string(),
   }),
 );
 export type Plan = z.output<typeof planSchema>;
@@ -42,12 +46,13 @@ export interface Planned {
   readonly edited: Edited;
   readonly intents: readonly Intent[];
   readonly at?: string | undefined;
+  readonly as?: string | undefined;
   readonly behaviour: object | null;
   readonly dangers: Plan['dangers'];
 }
 
-export function planText({ path, bytes, edited, intents, at, behaviour, dangers }: Planned): string {
-  const plan: Plan = {
+export function planText({ path, bytes, edited, intents, at, as: actor, behaviour, dangers }: Planned): string {
+  const plan: Omit<Plan, 'seal'> = {
     schemaVersion: 1,
     kind: 'tenant-plan',
     tool: packageJson.version,
@@ -55,19 +60,38 @@ export function planText({ path, bytes, edited, intents, at, behaviour, dangers 
     intents: intents.map(({ kind, path: at }) => ({ kind, path: at.join('.') })),
     splices: edited.splices,
     ...(at === undefined ? {} : { at }),
+    ...(actor === undefined ? {} : { as: actor }),
     behaviour,
     dangers,
   };
-  return `${JSON.stringify(plan, null, 2)}\n`;
+  return `${JSON.stringify({ ...plan, seal: sealOf(plan) }, null, 2)}\n`;
 }
 
-/** Undefined where the bytes are no plan that this version can read. */
+function sealOf(plan: object): string {
+  return sha256(new TextEncoder().encode(JSON.stringify(plan)));
+}
+
+/** Undefined where the bytes are no plan that this version can read, or one that somebody has changed. */
 export function readPlan(bytes: Uint8Array): Plan | undefined {
+  const value = jsonOf(bytes);
+  const read = planSchema.safeParse(value);
+  if (!read.success || typeof value !== 'object') return undefined;
+  const sealed = Object.fromEntries(Object.entries({ ...value }).filter(([key]) => key !== 'seal'));
+  return sealOf(sealed) === read.data.seal ? read.data : undefined;
+}
+
+/** Whether a plan may take its place: a plan, if of another version or damaged. */
+export function isPlan(bytes: Uint8Array): boolean {
+  const value = jsonOf(bytes);
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'tenant-plan';
+}
+
+/** Undefined where the bytes are not UTF-8, or no JSON. */
+function jsonOf(bytes: Uint8Array): unknown {
   try {
-    const read = planSchema.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-    return read.success ? read.data : undefined;
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    return undefined; // not UTF-8, or not JSON
+    return undefined;
   }
 }
 

@@ -6,7 +6,7 @@ import { appearanceOf } from '../appearance.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { ioDiagnostic } from '../read-tenant-file.ts';
 import { wrongUsage } from '../say-problems.ts';
-import { type Planned, planText, readPlan } from './plan-file.ts';
+import { isPlan, type Planned, planText } from './plan-file.ts';
 
 interface SaveOptions {
   readonly lockTimeoutSeconds: number;
@@ -16,7 +16,7 @@ interface SaveOptions {
 /** Writes the plan instead of the edit. An older plan gives way; a file that is something else does not. */
 export async function savePlan(world: World, to: string, planned: Planned, options: SaveOptions): Promise<ExitCode> {
   const there = await world.files.read(to);
-  if (there.ok && readPlan(there.value) === undefined) {
+  if (there.ok && !isPlan(there.value)) {
     return wrongUsage(world, [{ code: 'planWouldOverwrite', severity: 'error', values: { path: to } }], proseSavedPlan);
   }
   const expected = there.ok ? there.value : null;

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runProgram } from '../../../../src/shell/cli/program.ts';
 import { onboardingFile } from '../../../support/onboarding-file.ts';
 import { recordingWorld } from '../../../support/world.ts';
@@ -68,15 +68,25 @@ test('a plan of an edit that changes nothing is written, and carried out as it i
   expect(file('tenant.yaml')).toBe(after);
 });
 
-test('once the file has changed the plan is stale: nothing is written, and the command ends with 6', async () => {
-  const { tenant, file, write } = folder();
-  await tenant(...edit);
-  const changed = `${onboardingFile}# a word more\n`;
-  write('tenant.yaml', changed);
-  const { exit, err } = await tenant('apply', 'plan.json', '--yes');
-  expect({ exit, file: file('tenant.yaml') }).toEqual({ exit: 6, file: changed });
-  expect(err).toContain('error[planStale]');
-});
+const changes: [title: string, changed: string][] = [
+  ['a comment is added', `${onboardingFile}# a word more\n`],
+  ['a letter of a comment is another', onboardingFile.replace('asked for by HR', 'asked for by Hr')],
+  ['a blank is added at the end', `${onboardingFile} `],
+  ['line ends are those of Windows', onboardingFile.replaceAll('\n', '\r\n')],
+  ['little is left', 'version: 1\n'],
+];
+test.each(changes)(
+  'the plan is stale when %s: nothing is written, and the command ends with 6',
+  async (_title, text) => {
+    const { tenant, file, write } = folder();
+    await tenant(...edit);
+    const changed = text === '' ? 'version: 1\n' : text;
+    write('tenant.yaml', changed);
+    const { exit, err } = await tenant('apply', 'plan.json', '--yes');
+    expect({ exit, file: file('tenant.yaml') }).toEqual({ exit: 6, file: changed });
+    expect(err).toContain('error[planStale]');
+  },
+);
 
 const damages: [title: string, damage: (plan: string) => string][] = [
   ['is no JSON', (plan) => plan.slice(0, -20)],
@@ -84,6 +94,10 @@ const damages: [title: string, damage: (plan: string) => string][] = [
   ['is of a later version', (plan) => plan.replace('"schemaVersion": 1', '"schemaVersion": 2')],
   ['holds other splices than it was made with', (plan) => plan.replace(/"text": "/, '"text": " ')],
   ['holds splices beyond the file', (plan) => plan.replace(/"end": \d+/, '"end": 9999999')],
+  ['tells of fewer people than are met', (plan) => plan.replace('"users": 5', '"users": 1')],
+  ['is for somebody else', (plan) => plan.replace('"dangers"', '"as": "amira@contoso.example",\n  "dangers"')],
+  ['has lost its seal', (plan) => plan.replace(/,\n {2}"seal": "\w+"/, '')],
+  ['is empty', () => ''],
 ];
 test.each(damages)('a plan that %s is refused with 3', async (_title, damage) => {
   const { tenant, file, write } = folder();
@@ -92,6 +106,96 @@ test.each(damages)('a plan that %s is refused with 3', async (_title, damage) =>
   const { exit, err } = await tenant('apply', 'plan.json', '--yes');
   expect({ exit, file: file('tenant.yaml') }).toEqual({ exit: 3, file: onboardingFile });
   expect(err).toContain('error[planDamaged]');
+});
+
+test('a plan that is only laid out otherwise is the same plan', async () => {
+  const { tenant, file, write } = folder();
+  await tenant(...edit);
+  write('plan.json', JSON.stringify(JSON.parse(file('plan.json'))));
+  expect((await tenant('apply', 'plan.json', '--yes')).exit).toBe(0);
+  expect(file('tenant.yaml')).not.toBe(onboardingFile);
+});
+
+test('a plan whose file is not there is stale, and one that has moved is named', async () => {
+  const { tenant, file, write, remove } = folder();
+  await tenant(...edit);
+  write('moved/tenant.yaml', onboardingFile);
+  remove('tenant.yaml');
+  const gone = await tenant('apply', 'plan.json', '--yes');
+  expect(gone).toMatchObject({ exit: 6, err: expect.stringContaining('error[planFileGone]') });
+  expect((await tenant('apply', 'plan.json', '--yes', '--file', 'moved/tenant.yaml')).exit).toBe(0);
+  expect(file('moved/tenant.yaml')).not.toBe(onboardingFile);
+});
+
+test('a plan comes from standard input, too, but not with the tenant file', async () => {
+  const { tenant, file, write } = folder();
+  await tenant(...edit);
+  write('-', file('plan.json'));
+  expect(await tenant('apply', '-', '--file', '-', '--yes')).toMatchObject({ exit: 2 });
+  expect((await tenant('apply', '-', '--yes')).exit).toBe(0);
+  expect(await tenant('apply', '-', '--yes')).toMatchObject({ err: expect.stringContaining('plan standard input is') });
+});
+
+test('a plan takes the place of a damaged one', async () => {
+  const { tenant, file, write } = folder();
+  await tenant(...edit);
+  const plan = file('plan.json');
+  write('plan.json', plan.replace(/"seal": "\w+"/, '"seal": ""'));
+  expect((await tenant(...edit)).exit).toBe(0);
+  expect(file('plan.json')).toBe(plan);
+});
+
+describe('whoever makes the change', () => {
+  const closed = `version: 1
+users:
+  - { userPrincipalName: erin@contoso.example, roles: [Global Administrator], authenticationMethods: [fido2] }
+  - { userPrincipalName: amira@contoso.example, roles: [Global Administrator], authenticationMethods: [fido2] }
+  - { userPrincipalName: ben@contoso.example, roles: [Global Administrator], authenticationMethods: [fido2] }
+groups: [{ displayName: Doors, members: [erin@contoso.example, amira@contoso.example] }]
+conditionalAccessPolicies:
+  - displayName: Shut the doors
+    state: disabled
+    conditions: { users: { includeGroups: [Doors] }, applications: { includeApplications: [All] } }
+    grantControls: { operator: OR, builtInControls: [block] }
+`;
+  const shut = ['ca', 'state', 'Shut the doors', 'on', '--file', 'tenant.yaml'];
+  const says = (user: string) => expect.stringContaining(`blocks you, ${user}`);
+
+  test('is known: nobody is planned for that the file does not have', async () => {
+    const { tenant, paths } = folder({ 'tenant.yaml': closed });
+    const { exit, err, out } = await tenant(...shut, '--as', 'eryn@contoso.example', '--plan', 'plan.json');
+    expect({ exit, out, paths: paths() }).toEqual({ exit: 2, out: '', paths: ['/contoso/tenant.yaml'] });
+    expect(err).toContain('did you mean `erin@contoso.example`?');
+  });
+
+  test('is stopped from locking themselves out', async () => {
+    const { tenant, file } = folder({ 'tenant.yaml': closed });
+    expect(await tenant(...shut, '--as', 'erin@contoso.example', '--yes')).toMatchObject({
+      exit: 4,
+      err: says('erin@contoso.example'),
+    });
+    expect(file('tenant.yaml')).toBe(closed);
+    expect((await tenant(...shut, '--as', 'ben@contoso.example', '--yes')).exit).toBe(0);
+  });
+
+  test('is who made the plan, unless it says another, who accepts for themselves', async () => {
+    const { tenant, file } = folder({ 'tenant.yaml': closed });
+    await tenant(...shut, '--as', 'erin@contoso.example', '--plan', 'plan.json');
+    expect(JSON.parse(file('plan.json'))).toMatchObject({
+      as: 'erin@contoso.example',
+      dangers: [{ code: 'actingUserBlocked', accepted: false }],
+    });
+    const apply = ['apply', 'plan.json', '--yes', '--dry-run'];
+    expect(await tenant(...apply)).toMatchObject({ exit: 4, err: says('erin@contoso.example') });
+    expect((await tenant(...apply, '--as', 'ben@contoso.example')).exit).toBe(0);
+
+    await tenant(...shut, '--as', 'erin@contoso.example', '--plan', 'plan.json', '--accept', 'actingUserBlocked');
+    expect((await tenant(...apply)).exit).toBe(0);
+    expect(await tenant(...apply, '--as', 'amira@contoso.example')).toMatchObject({
+      exit: 4,
+      err: says('amira@contoso.example'),
+    });
+  });
 });
 
 /** A policy that blocks emergency access as well. */
