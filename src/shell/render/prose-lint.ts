@@ -52,7 +52,7 @@ export const proseLint: Prose<LintFindingValues> = {
     help:
       pass === 'useless'
         ? 'let a trusted network pass without it, or demand a strength that a Temporary Access Pass meets'
-        : 'enable `TemporaryAccessPass` in `authenticationMethodsPolicy`, or let a trusted network pass',
+        : 'enable `TemporaryAccessPass` in `authenticationMethodsPolicy` for them, or let a trusted network pass',
   }),
   TEN0107: ({ people, policies }) => ({
     message: `${peopleWords(people)} cannot register security info outside the trusted networks: ${policiesWords(policies)} ${policies.length === 1 ? 'blocks' : 'block'} guests too, for whom no pass can be issued`,
@@ -175,7 +175,7 @@ const limitWords = {
 } as const;
 
 const passWords = {
-  disabled: ', and the methods policy gives nobody a Temporary Access Pass',
+  disabled: ', and the methods policy gives them no Temporary Access Pass',
   useless: ', and a Temporary Access Pass does not meet it',
   notKnown: ', and whether they can have a Temporary Access Pass the file does not say',
 } as const;

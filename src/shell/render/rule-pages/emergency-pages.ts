@@ -19,7 +19,7 @@ export const emergencyPages = {
   TEN0201: {
     title: 'the file does not name emergency access',
     why: [
-      'Two or more accounts must stay able to sign in when a policy, a provider or a phone network fails. The file says which they are, and then every command can check that they are left out; they are never guessed from a name.',
+      'Two or more accounts must stay able to sign in when a policy, a provider or a phone network fails. The file says which they are, and then every command can check that they are left out; they are never guessed from a name. A group that nobody is in names nobody.',
     ],
     wrong: `version: 1
 ${mfaForAll('{ includeUsers: [All] }')}`,
@@ -33,7 +33,7 @@ ${mfaForAll('{ includeUsers: [All], excludeUsers: [emergency1@contoso.example] }
     title: 'a policy applies to emergency access',
     why: [
       'What an emergency account must do to sign in may be what has failed. Exclude it from every policy but one of its own, such as a phishing-resistant strength for these accounts alone.',
-      'The rule asks, for each account and each policy that is on, whether there is an attempt to which the policy applies, and shows it.',
+      'The rule asks, for each account and each policy that is on, whether there is an attempt to which the policy applies, and shows it. Of a group whose members the file does not list it asks about somebody in it, with and without the role Global Administrator.',
     ],
     wrong: `version: 1
 emergencyAccess: { users: [emergency1@contoso.example] }
@@ -52,7 +52,7 @@ ${mfaForAll('{ includeUsers: [All], excludeUsers: [emergency1@contoso.example] }
   TEN0203: {
     title: 'everybody is blocked from everything',
     why: [
-      'All users, all resources, block, and nobody excluded: nobody can sign in to undo it. Entra warns of this on saving, once.',
+      'All users, all resources, block, and nobody excluded: nobody can sign in to undo it. Entra warns of this on saving, once. The rule asks about mail, the portal and an application that no policy names, with place, device and client left open and MFA done.',
     ],
     wrong: `version: 1
 ${blockAll('{ includeUsers: [All] }')}`,
@@ -65,7 +65,7 @@ ${blockAll('{ includeUsers: [All], excludeUsers: [emergency1@contoso.example] }'
   TEN0204: {
     title: 'no administrator can reach the portal',
     why: [
-      'Whoever could undo a policy is blocked by it, from every network of the file and from outside, on a compliant device and with MFA done.',
+      'Whoever could undo a policy (Global, Security and Conditional Access Administrators) is blocked by it, from anywhere, whatever the device, and with MFA done.',
     ],
     wrong: `version: 1
 users:

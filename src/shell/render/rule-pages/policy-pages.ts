@@ -27,7 +27,7 @@ export const policyPages = {
   TEN0402: {
     title: 'a policy that can never apply',
     why: [
-      'Its conditions exclude each other, or its target is nothing. It is on, it is counted, and it does nothing. The rule tries everybody in the file, one person of each kind that is not, and every class of values of what the conditions read.',
+      'Its conditions exclude each other, or its target is nothing. It is on, it is counted, and it does nothing. The rule tries everybody in the file, one person for each reason for which somebody else could be meant, and every class of values of what the conditions read. Which applications carry a custom attribute the file need not say, so a filter for applications is never the reason.',
     ],
     wrong: `version: 1
 namedLocations: [{ displayName: Head office, type: ip, ipRanges: [203.0.113.0/24] }]
@@ -140,7 +140,7 @@ ${policy('{ users: { includeGroups: [Finance] }, applications: { includeApplicat
   TEN0410: {
     title: 'legacy authentication is open',
     why: [
-      'IMAP, POP, SMTP and old Office clients send a password and can do no MFA. A policy that asks them for it blocks them; a policy for browsers only does not see them.',
+      'IMAP, POP, SMTP and old Office clients send a password and can do no MFA. A policy that asks them for it blocks them; a policy for browsers only does not see them, and one for mail protocols does not see Exchange ActiveSync. The rule tries both, on every platform.',
     ],
     wrong: `version: 1\n${policy(`{ ${everything}, clientAppTypes: [browser, mobileAppsAndDesktopClients] }`)}`,
     right: `version: 1\n${policy(`{ ${everything} }`)}`,
@@ -149,7 +149,7 @@ ${policy('{ users: { includeGroups: [Finance] }, applications: { includeApplicat
   TEN0411: {
     title: 'an administrator gets in with a password',
     why: [
-      'From an address outside every network of the file, in a browser on an unregistered device, nothing is asked.',
+      'From an address outside every network of the file, on an unregistered device, nothing is asked but terms to be accepted. The rule tries browsers and applications on every platform, since a platform is what the client says it is, and says by which the administrator gets in where it is not by all.',
     ],
     wrong: `version: 1
 users: [{ userPrincipalName: admin@contoso.example, roles: [Global Administrator] }]

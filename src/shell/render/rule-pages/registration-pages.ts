@@ -20,7 +20,7 @@ export const registrationPages = {
     title: 'registration of security info is not protected',
     why: [
       'Whoever has stolen a password of somebody without a method registers one of their own, and is that person from then on. Only a policy on the user action "register security information" stands in the way: policies on all resources have been seen not to.',
-      'The rule asks the engine from one IPv4 and one IPv6 address outside every network of the file, with every platform and both kinds of client.',
+      "A policy that applies and asks for nothing, such as one that sets a sign-in frequency, stands in nobody's way; nor does one that only asks for terms to be accepted. The rule asks the engine from one IPv4 and one IPv6 address outside every network of the file, with every platform and both kinds of client, as somebody who knows the password and accepts every terms of use.",
     ],
     wrong: `version: 1
 conditionalAccessPolicies:
@@ -59,7 +59,8 @@ ${office}${policyLines('')}`,
   TEN0104: {
     title: 'an untrusted location is let past as if it were trusted',
     why: [
-      'A location is trusted when it says so, and not because a policy excludes it. Whoever excludes a location by name lets everybody register from there, guest Wi-Fi included.',
+      'A location is trusted when it says so, and not because a policy excludes it. Whoever excludes a location by name lets everybody register from there, guest Wi-Fi included. A country cannot be trusted: excluded, it lets everybody register from all of it.',
+      'The rule is silent where the location lies inside a trusted one, and where another policy on registration stops people there.',
     ],
     wrong: `version: 1
 namedLocations:
@@ -77,7 +78,7 @@ ${policyLines('')}`,
     title: 'nobody can register from anywhere',
     why: [
       'With no network that the policy lets past, "blocked except from trusted networks" is "blocked". New people cannot start, and whoever lost a phone is locked out.',
-      'The engine is asked from every network of the file and from outside, on a compliant device and with MFA done.',
+      'The engine is asked with place, device and client left open and MFA done: what it says holds of all of them. Policies on registration must be the reason: without them somebody would get in somewhere.',
     ],
     wrong: `version: 1
 ${policyLines('')}`,
@@ -88,7 +89,7 @@ ${office}${policyLines('')}`,
   TEN0106: {
     title: 'registering a method for MFA asks for MFA, and nobody can get a pass',
     why: [
-      'Somebody without a method cannot do MFA, and to register a method the policy asks for MFA. A Temporary Access Pass breaks the circle, where the methods policy lets people have one and the control takes it: passwordless and phishing-resistant strengths do not.',
+      'Somebody without a method cannot do MFA, and to register a method the policy asks for MFA. A Temporary Access Pass breaks the circle, where the methods policy lets these people have one and the control takes it: passwordless and phishing-resistant strengths do not.',
       'A place that the policy lets past breaks it too. The rule tries all of them, as somebody known to have no method.',
     ],
     wrong: `version: 1
@@ -171,7 +172,7 @@ siteToZoneAssignments:
   TEN0111: {
     title: 'MFA trusted IPs open registration',
     why: [
-      'The trusted IPs of the MFA service settings belong to "all trusted locations", though they stand in another portal. A range that was forgotten there opens registration to everybody behind it.',
+      'The trusted IPs of the MFA service settings belong to "all trusted locations", though they stand in another portal. A range that was forgotten there opens registration to everybody behind it. The rule is silent about ranges that lie inside a trusted location.',
     ],
     wrong: `version: 1
 multifactorAuthentication: { trustedIps: [198.51.100.0/24] }
