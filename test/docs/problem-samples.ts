@@ -211,7 +211,7 @@ export const flagSamples: FlagProblemValues = {
 
 export const planSamples: PlanProblemValues = {
   unknownName: { flag: '--exclude-group', kind: 'group', name: 'Break glas', nearest: 'Break glass' },
-  ambiguousName: { flag: '--location', kind: 'location', name: 'Office', ids: [guid] },
+  ambiguousName: { flag: '--location', kind: 'location', name: 'Office', ids: [guid], without: 1 },
   unknownWord: { flag: '--state', word: 'enabled', known: ['on', 'off', 'report-only'] },
   flagsExclude: { flags: ['--all', '--none'] },
   nothingChosen: { flags: ['--group', '--only', '--all', '--none'] },
@@ -294,6 +294,7 @@ export const policySamples: PolicyProblemValues = {
   stateToBeginWith: { state: 'enabledForReportingButNotEnforced' },
   emergencyAccessExcluded: { names: ['Break glass'] },
   emergencyAccessUnnamed: {},
+  nobodyLeft: { policy },
   locationsNarrow: { policy, locations: ['Nordics'] },
 };
 

@@ -30,9 +30,9 @@ export function fillSlot(slot: Slot, node: LayoutNode, value: Plain, models: Mod
         insert(slot.keyEnd, `${page.house.eol}${' '.repeat(slot.indent)}: ${flow(value, slot.keyEnd, models, page)}`),
       ];
     case 'flow':
-      return [fillFlow(slot.pair, node, value, models, page)];
+      return [fillFlow(slot.pair, node, value, modelsOf(node, models), page)];
     case 'block':
-      return fillBlock(slot, node, value, models, page);
+      return fillBlock(slot, node, value, modelsOf(node, models), page);
   }
 }
 
@@ -66,17 +66,16 @@ type BlockSlot = Extract<Slot, { kind: 'block' }>;
 function fillBlock(slot: BlockSlot, node: LayoutNode, value: Plain, models: Models, page: Page): readonly Splice[] {
   const { text, house } = page;
   const column = slot.indicatorEnd - lineStart(text, slot.indicatorEnd) + 1;
-  const style: WriteStyle = { house, models: [...models, ...asModel(node)], column, indent: slot.indent };
+  const style: WriteStyle = { house, models, column, indent: slot.indent };
   const inline = inlineFor(value, node, models, style);
   if (inline !== undefined || !isFilled(value)) return putInline(slot, node, inline ?? flowText(value, style), text);
   return putLines(slot, node, value, style, text);
 }
 
-/** A scalar that is quoted stays quoted in its way. */
-function asModel(node: LayoutNode): Models {
-  return node.kind === 'scalar' && typeof node.value === 'string' && (node.quote === '"' || node.quote === "'")
-    ? [node]
-    : [];
+/** A text that was plain stays plain, whatever its neighbours are. One that is quoted may have had to be: its quotes are kept in mind. */
+function modelsOf(node: LayoutNode, models: Models): Models {
+  if (node.kind !== 'scalar' || typeof node.value !== 'string') return models;
+  return node.quote === null ? [node] : [...models, node];
 }
 
 /** What stood in the slot says more about the wanted style than its neighbours. */

@@ -3,7 +3,7 @@ import type { World } from '../io/world.ts';
 import { changeJson, changeReport } from '../render/change-report.ts';
 import { proseChange } from '../render/prose-change.ts';
 import { prosePlan } from '../render/prose-create.ts';
-import { proseLoad } from '../render/prose-load.ts';
+import { proseRefusal } from '../render/prose-load.ts';
 import { type AnswerOptions, sayAnswer } from './answer.ts';
 import { type EditOptions, editFile, wrongMoment } from './edit-file.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -52,6 +52,6 @@ function refuse(world: World, outcome: Extract<PlanOutcome, { readonly ok: false
     const exit = wrongUsage(world, problems, proseChange);
     return badFile ? EXIT.invalid : exit;
   }
-  sayProblems(world, unsavable, proseLoad);
+  sayProblems(world, unsavable, proseRefusal);
   return EXIT.invalid;
 }

@@ -105,13 +105,17 @@ export function stateWords(state: PolicyState): string {
 
 function membersWords(change: Extract<Change, { readonly kind: 'membersSet' }>, done: boolean): string {
   const { policy, side, undo, names } = change;
-  const verb = side === 'include' ? 'includes' : 'excludes';
-  const already = done ? '' : ' already';
-  const what = some(names, most);
-  return undo
-    ? `Policy "${policy}" no longer ${verb} ${what}${already}`
-    : `Policy "${policy}" ${verb} ${what}${already}`;
+  const what = some(
+    names.map((name) => (name === mfaTrustedIpsId ? mfaTrustedIps : name)),
+    most,
+  );
+  if (undo && !done) return `Policy "${policy}" does not ${side} ${what}`;
+  return `Policy "${policy}" ${undo ? 'no longer ' : ''}${side}s ${what}${done ? '' : ' already'}`;
 }
+
+/** What Graph writes for the list of the MFA service settings says nothing to anybody. */
+const mfaTrustedIpsId = '00000000-0000-0000-0000-000000000000';
+const mfaTrustedIps = 'the MFA trusted IPs';
 
 function locationWords(location: NamedLocation): string {
   switch (location.type) {

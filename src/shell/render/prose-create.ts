@@ -11,11 +11,12 @@ export const prosePlan: Prose<PlanProblemValues> = {
   unknownName: ({ flag, kind, name, nearest }) => ({
     message: `\`${flag}\` names ${kind} \`${name}\`, which ${whereKnown(kind)}${didYouMean(nearest)}`,
   }),
-  ambiguousName: ({ flag, kind, name, ids }) => ({
+  ambiguousName: ({ flag, kind, name, ids, without }) => ({
     message: `\`${flag}\` names ${kind} \`${name}\`, and more than one ${kind} is called that`,
-    ...(ids.length > 0
-      ? { help: `give the id instead: ${listed(ids, 'or')}` }
-      : { help: 'give each of them an `id` first' }),
+    help:
+      ids.length === 0
+        ? 'give each of them an `id` first'
+        : `give ${kind === 'user' ? 'the sign-in name' : 'the id'} instead: ${listed(ids, 'or')}${without > 0 ? '; the others need an `id` first' : ''}`,
   }),
   unknownWord: ({ flag, word, known, nearest }) => ({
     message: `\`${flag}\` is \`${word}\`; expected ${listed(known, 'or')}${didYouMean(nearest)}`,

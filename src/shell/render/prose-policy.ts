@@ -69,6 +69,10 @@ export const prosePolicy: Prose<PolicyProblemValues> = {
     message: 'the file names no emergency access, so nobody is excluded',
     help: 'name the accounts under `emergencyAccess`, or pass `--exclude-user` or `--exclude-group`',
   }),
+  nobodyLeft: ({ policy }) => ({
+    message: `everybody that \`${policy}\` names is excluded from it, so it applies to nobody`,
+    help: 'turn it off with `tenant ca state NAME off`, or include somebody else',
+  }),
   locationsNarrow: ({ policy, locations }) => ({
     message: `\`${policy}\` applied everywhere; from now on it applies only at ${some(locations, most)}`,
   }),

@@ -7,7 +7,7 @@ import { createJson } from '../../render/create-json.ts';
 import { createReport } from '../../render/create-report.ts';
 import { proseChange } from '../../render/prose-change.ts';
 import { proseFinding, prosePlan } from '../../render/prose-create.ts';
-import { proseLoad } from '../../render/prose-load.ts';
+import { proseRefusal } from '../../render/prose-load.ts';
 import { messageOf } from '../../render/prose-of.ts';
 import { type AnswerOptions, sayAnswer } from '../answer.ts';
 import { type EditOptions, editFile, unknownDangers, wrongMoment } from '../edit-file.ts';
@@ -86,7 +86,7 @@ function refusal(world: World, present: Present, plan: PolicyPlan): ExitCode | u
   const problems = roomProblems(present, plan);
   if (problems.length > 0) return wrongUsage(world, problems, proseChange);
   if (unsavable.length === 0) return undefined;
-  sayProblems(world, unsavable, proseLoad);
+  sayProblems(world, unsavable, proseRefusal);
   return EXIT.invalid;
 }
 

@@ -83,6 +83,8 @@ export interface PolicyProblemValues {
   readonly stateToBeginWith: { readonly state: PolicyState };
   readonly emergencyAccessExcluded: { readonly names: readonly string[] };
   readonly emergencyAccessUnnamed: Record<string, never>;
+  /** Whoever the policy names as included it names as excluded. */
+  readonly nobodyLeft: { readonly policy: string };
   readonly locationsNarrow: { readonly policy: string; readonly locations: readonly string[] };
 }
 export type LocationWord = 'all' | 'allTrusted' | 'mfaTrustedIps';

@@ -13,7 +13,10 @@ export interface PlanProblemValues {
     readonly flag: string;
     readonly kind: NameKind;
     readonly name: string;
+    /** Ids, or sign-in names of users. */
     readonly ids: readonly string[];
+    /** How many have neither. */
+    readonly without: number;
   };
   readonly unknownWord: {
     readonly flag: string;

@@ -1,5 +1,5 @@
 import { findRole } from '../../../domain/catalogue/roles.ts';
-import type { NameIndex } from '../../../domain/model/names.ts';
+import type { NameIndex, Names } from '../../../domain/model/names.ts';
 import type { Policy } from '../../../domain/model/policy.ts';
 import type { Path } from '../../../domain/model/problem.ts';
 import type { Intent } from '../../../file/edit/intent.ts';
@@ -53,7 +53,8 @@ export function planMembers(present: Present, side: Side, options: MemberOptions
       : []),
     ...outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems)),
     ...misplaced(policy, lists),
-    ...(side === 'include' && !options.undo && !options.only ? alreadyAll(policy, lists) : []),
+    ...(side === 'include' && !options.only ? alreadyAll(policy, lists, options.undo ?? false) : []),
+    ...(options.only ? [] : nobodyBesideOthers(named)),
     ...(options.only && options.undo ? [changeProblem('flagsExclude', { flags: ['--only', '--undo'] })] : []),
   ];
   if (problems.length > 0) return refuse(...problems);
@@ -70,7 +71,7 @@ export function planMembers(present: Present, side: Side, options: MemberOptions
   if (managed.length > 0) return refuse(...managed);
   const unsavable = policyRefusals(after, sendsOpaque(policy, after) ? 'copy' : 'saved');
   if (unsavable.length > 0) return { ok: false, problems: [], unsavable };
-  return planned(change, intents, notesOn(policy, after), warnings);
+  return planned(change, intents, notesOn(present.names, policy, after), warnings);
 }
 
 function memberLists(present: Present, side: Side, policy: Policy, options: MemberOptions): readonly MemberList[] {
@@ -84,8 +85,8 @@ function memberLists(present: Present, side: Side, policy: Policy, options: Memb
     before: textsAt(list === 'users' ? users : locations, `${side}${plural}`),
   });
   const asUser = (name: string) =>
-    side === 'include' && name.toLowerCase() === 'all'
-      ? word('All')
+    side === 'include' && isWord(name)
+      ? word(name.toLowerCase() === 'all' ? 'All' : 'None')
       : findUser({ flag: '--user', kind: 'user', index: names.users, entries: tenant.users ?? [] }, name);
   const asPlace = (name: string) =>
     side === 'include' && name.toLowerCase() === 'all' ? word('All') : findLocationName(tenant, names, name);
@@ -103,7 +104,7 @@ function memberLists(present: Present, side: Side, policy: Policy, options: Memb
           {
             ...of('users', 'Roles', '--role'),
             named: options.role.map((name) => findRoleName(name, '--role')),
-            identity: (text: string) => findRole(text)?.id ?? text.toLowerCase(),
+            identity: roleIdentity,
           },
         ]
       : []),
@@ -151,6 +152,10 @@ function byIndex(index: NameIndex): (text: string) => string {
   };
 }
 
+function roleIdentity(text: string): string {
+  return findRole(text)?.id ?? text.toLowerCase();
+}
+
 /** A policy on workloads has no people. */
 function misplaced({ displayName, conditions }: Policy, lists: readonly MemberList[]): readonly ChangeProblem[] {
   if (!conditions.clientApplications) return [];
@@ -159,12 +164,23 @@ function misplaced({ displayName, conditions }: Policy, lists: readonly MemberLi
     .map(({ flag }) => changeProblem('coversNoPeople', { flag, policy: displayName }));
 }
 
-/** Where all are included already, naming some changes nothing and looks as if it did. */
-function alreadyAll(policy: Policy, lists: readonly MemberList[]): readonly ChangeProblem[] {
+/** `None` says that nobody is included, so it takes the place of all others. */
+function nobodyBesideOthers(lists: readonly MemberList[]): readonly ChangeProblem[] {
+  if (!lists.some(({ named }) => written(named).includes('None'))) return [];
+  return [changeProblem('flagNeedsFlag', { flag: '--user None', needs: ['--only'] })];
+}
+
+function isWord(name: string): boolean {
+  return ['all', 'none'].includes(name.toLowerCase());
+}
+
+/** Where all are included, naming some changes nothing and looks as if it did; so does taking out who is in no list. */
+function alreadyAll(policy: Policy, lists: readonly MemberList[], undo: boolean): readonly ChangeProblem[] {
   const { users, locations } = policy.conditions;
   const all = { users: holdsAll(users?.includeUsers), locations: holdsAll(locations?.includeLocations) };
   return lists
     .filter((list) => all[list.of] && !written(list.named).includes('All'))
+    .filter((list) => !undo || withoutNamed(list).length === (list.before ?? []).length)
     .map((list) => changeProblem('includesAll', { policy: policy.displayName, what: list.of, flag: list.flag }));
 }
 
@@ -244,10 +260,33 @@ function intentsOf(index: number, before: Policy, after: Policy): readonly Inten
 }
 
 /** A policy that applied everywhere applies at the named places only, once it names some. */
-function notesOn(before: Policy, after: Policy): readonly ChangeProblem[] {
+function notesOn(names: Names, before: Policy, after: Policy): readonly ChangeProblem[] {
   const [was, is] = [before.conditions.locations, after.conditions.locations];
-  if (was || !is || holdsAll(is.includeLocations)) return [];
+  const narrows = !was && is && !holdsAll(is.includeLocations);
+  const policy = before.displayName;
   return [
-    changeProblem('locationsNarrow', { policy: before.displayName, locations: is.includeLocations ?? [] }, 'note'),
+    ...(narrows ? [changeProblem('locationsNarrow', { policy, locations: is.includeLocations ?? [] }, 'note')] : []),
+    ...(excludesAllItNames(names, after) && !excludesAllItNames(names, before)
+      ? [changeProblem('nobodyLeft', { policy }, 'note')]
+      : []),
   ];
+}
+
+/** Whether each user, group and role that is included by name is excluded by name as well. */
+function excludesAllItNames(names: Names, { conditions: { users } }: Policy): boolean {
+  if (!users || users.includeGuestsOrExternalUsers) return false;
+  const sides: readonly [
+    included: Texts | null | undefined,
+    excluded: Texts | null | undefined,
+    (text: string) => string,
+  ][] = [
+    [users.includeUsers, users.excludeUsers, byIndex(names.users)],
+    [users.includeGroups, users.excludeGroups, byIndex(names.groups)],
+    [users.includeRoles, users.excludeRoles, roleIdentity],
+  ];
+  if (sides.every(([included]) => (included ?? []).length === 0)) return false;
+  return sides.every(([included, excluded, identity]) => {
+    const out = new Set((excluded ?? []).map(identity));
+    return (included ?? []).every((text) => text.toLowerCase() !== 'none' && out.has(identity(text)));
+  });
 }

@@ -46,10 +46,11 @@ export function findName(source: NameSource, text: string): NameOutcome {
     };
   }
   if (second !== undefined) {
-    const ids = found.flatMap((one) => entries[one]?.id ?? []);
+    const ids = found.flatMap((one) => entries[one]?.userPrincipalName ?? entries[one]?.id ?? []);
+    const values = { flag, kind, name: text, ids, without: found.length - ids.length };
     return {
       ok: false,
-      problems: [{ code: 'ambiguousName', severity: 'error', values: { flag, kind, name: text, ids } }],
+      problems: [{ code: 'ambiguousName', severity: 'error', values }],
     };
   }
   return {

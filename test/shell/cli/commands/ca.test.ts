@@ -124,12 +124,25 @@ const edits: [title: string, words: readonly string[], from: string, to: string]
     '{ excludeGroups: [4d8a0b16-c3ea-4f79-92f5-ae7c3f9fbd34], includeGroups: [Sales] }',
   ],
   [
+    'nobody is included, on purpose, in the place of all others',
+    ['include', 'Sales at the office', '--user', 'none', '--only'],
+    '{ includeGroups: [Sales] }',
+    '{ includeUsers: [None] }',
+  ],
+  [
     'a group is included beside another',
     ['include', 'Sales at the office', '--group', 'Break glass'],
     '{ includeGroups: [Sales] }',
     '{ includeGroups: [Sales, Break glass] }',
   ],
 ];
+
+const plainStays = file.replaceAll('displayName: Nobody yet', 'displayName: "Nobody yet"');
+
+test('a state is written as plainly as the one before it, beside a name in quotes', async () => {
+  const { file: after } = await ca(['state', 'Nobody yet', 'on'], {}, plainStays);
+  expect(after).toBe(plainStays.replace('"Nobody yet"\n    state: disabled', '"Nobody yet"\n    state: enabled'));
+});
 
 test.each(edits)('%s', async (_title, words, from, to) => {
   expect(file.split(from)).toHaveLength(2);
@@ -150,6 +163,23 @@ test.each(unchanged)('nothing is changed by %s', async (_title, words) => {
   const { exit, err, file: after } = await ca(words);
   expect({ exit, after }).toEqual({ exit: 0, after: file });
   expect(err).toContain('nothing to change');
+});
+
+test('a change that leaves everybody out whom the policy names says so', async () => {
+  const { exit, out } = await ca(['exclude', 'Sales at the office', '--group', 'Sales', '--dry-run']);
+  expect(exit).toBe(0);
+  expect(out).toContain('everybody that `Sales at the office` names is excluded from it');
+  const { out: some } = await ca(['exclude', 'Sales at the office', '--user', 'amira@contoso.example', '--dry-run']);
+  expect(some).not.toContain('applies to nobody');
+});
+
+const sentences: [words: readonly string[], sentence: string][] = [
+  [['exclude', 'MFA for all', '--group', 'Sales', '--undo'], 'Policy "MFA for all" does not exclude Sales'],
+  [['exclude', 'MFA for all', '--group', 'Break glass'], 'Policy "MFA for all" excludes Break glass already'],
+  [['exclude', 'MFA for all', '--location', 'MFA trusted ips'], 'Policy "MFA for all" excludes the MFA trusted IPs'],
+];
+test.each(sentences)('%j says it in a sentence', async (words, sentence) => {
+  expect((await ca(words)).out.replaceAll(/\s+/g, ' ')).toContain(`✓ ${sentence} `);
 });
 
 const refused: [title: string, words: readonly string[], exit: number, code: string, says: string][] = [
@@ -189,6 +219,14 @@ const refused: [title: string, words: readonly string[], exit: number, code: str
     'includesAll',
     'all locations',
   ],
+  [
+    'taking out one whom no list names where all are included',
+    ['include', 'MFA for all', '--user', 'amira@contoso.example', '--undo'],
+    2,
+    'includesAll',
+    'tenant ca exclude',
+  ],
+  ['nobody beside somebody', ['include', 'Sales at the office', '--user', 'None'], 2, 'flagNeedsFlag', '`--only`'],
   ['people in a policy on workloads', ['exclude', 'Agents', '--group', 'Sales'], 2, 'coversNoPeople', '--group'],
   [
     'taking out the last who is included',
