@@ -1,6 +1,7 @@
 import { benchSurvey } from './bulk.ts';
 import { benchCompile, benchDecisions } from './engine.ts';
 import { benchImpact } from './impact.ts';
+import { benchLint } from './lint.ts';
 import { benchPlan } from './rollout.ts';
 import { measureDirectory, measureLargeFile, sizeTable } from './size.ts';
 import { measureStartup, startupTable } from './startup.ts';
@@ -36,6 +37,11 @@ for (const one of benchImpact(240, 10_000)) {
 const plan = benchPlan();
 print(
   `registration plan, ${plan.users.toLocaleString('en')} users and ${plan.policies} policies: ${plan.usual.seconds} CPU s with users in 300 combinations of groups, ${plan.hard.seconds} CPU s with nearly each in groups of their own (${plan.hard.classes} classes)`,
+);
+
+const lint = benchLint();
+print(
+  `lint, ${lint.users.toLocaleString('en')} users and ${lint.policies} policies: ${lint.medianMs} ms of CPU (first time ${lint.firstMs} ms)`,
 );
 
 print('start-up, medians of runs in turns');

@@ -66,6 +66,13 @@ export function applyingFacts(compiled: Compiled, policy: PreparedPolicy, attemp
   return { may: true, facts: facts as Partial<AttemptInput>, certain }; // examples can be given back as the facts they are of
 }
 
+const ofTarget: ReadonlySet<ConditionName> = new Set(['application', 'userActions', 'authenticationContext']);
+
+/** Whether the policy is for what the attempt is at; no other condition looks at that. */
+export function isForTarget({ clauses }: PreparedPolicy, { facts }: Attempt): boolean {
+  return clauses.every((clause) => !ofTarget.has(clause.name) || matchClause(clause, facts).outcome === 'hit');
+}
+
 /** The first combination of values of these facts for which the condition holds. */
 function firstHit(
   compiled: Compiled,

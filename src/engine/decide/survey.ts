@@ -53,7 +53,12 @@ export function surveyUser(
   const listed = compiled.tenant.users?.[user];
   if (listed === undefined) return undefined;
   const inFile = personOf(compiled, user, listed);
-  const person = methods ? { ...inFile, methods } : inFile;
+  return surveyPerson(compiled, methods ? { ...inFile, methods } : inFile);
+}
+
+/** The same of somebody who need not be in the file. */
+export function surveyPerson(compiled: Compiled, person: Person): SurveyedUser {
+  const listed = person.index === undefined ? undefined : compiled.tenant.users?.[person.index];
   const { enabled, standing } = kindOf(compiled, person);
   const surveyed = {
     person,

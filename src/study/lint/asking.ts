@@ -1,7 +1,7 @@
 import type { AttemptInput, DecisionWord } from '../../domain/model/attempt.ts';
 import type { PolicyResult, Reason } from '../../domain/model/decision.ts';
 import { membersOf } from '../../engine/decide/bits.ts';
-import { type Brief, decideBriefly, resultIn } from '../../engine/decide/brief.ts';
+import { type Brief, resultIn } from '../../engine/decide/brief.ts';
 import type { Compiled } from '../../engine/decide/compile.ts';
 import { resolveAttempt } from '../../engine/decide/resolve-attempt.ts';
 import {
@@ -11,8 +11,8 @@ import {
   type Situation,
   type SituationInput,
   type SurveyedUser,
+  surveyPerson,
   surveySituation,
-  surveyUser,
 } from '../../engine/decide/survey.ts';
 import { firstsAlike } from '../analysis/alike-users.ts';
 
@@ -33,16 +33,18 @@ export interface Answer {
   readonly hasMfaMethod: boolean | null;
 }
 
-/** Asks in bulk of the users of the file, and one by one of others. */
+/** Asks in bulk: what a person is to the policies is worked out once, and what a situation is. */
 export interface Asker {
   /** One for each class of users of the file whom nothing tells apart, in file order. */
   readonly crowd: readonly Somebody[];
-  /** What policies see of somebody; undefined where the file does not list them. */
+  /** What policies see of somebody; undefined where the file does not hold what they are said to be. */
   readonly person: (user: Somebody['user']) => SurveyedUser | undefined;
   /** The engine's answer without its trace; undefined where the attempt names what is not there. */
   readonly ask: (attempt: AttemptInput) => Answer | undefined;
   /** The same attempt asked of many: to be prepared once for all of them. */
   readonly asked: (situation: SituationInput) => (user: Somebody['user']) => Answer | undefined;
+  /** Whether a policy blocks the same attempt for certain, of many: much less work, and false says nothing. */
+  readonly blockedOutright: (situation: SituationInput) => (user: Somebody['user']) => boolean;
   /** Whether the same attempt is blocked, of many. */
   readonly blocked: (situation: SituationInput) => (user: Somebody['user']) => boolean;
   /** Fewer of these people: those to whom each of the situations is the same are one, and the first of them is asked. */
@@ -68,29 +70,32 @@ export function askerOf(compiled: Compiled): Asker {
     const situation = situationOf(input);
     return (user) => {
       const known = person(user);
-      if (!known) return askAlone(compiled, { ...input, user });
-      return situation && answerOf(askBriefly(known, situation), known.enabled.enabled, known.hasMfaMethod);
+      return known && situation && answerOf(askBriefly(known, situation), known.enabled.enabled, known.hasMfaMethod);
+    };
+  };
+  const blockedOutright: Asker['blockedOutright'] = (input) => {
+    const situation = situationOf(input);
+    return (user) => {
+      const known = person(user);
+      return known !== undefined && situation !== undefined && isBlockedOutright(known, situation);
     };
   };
   return {
     crowd: crowdOf(compiled, person),
     person,
     asked,
+    blockedOutright,
     blocked: (input) => {
-      const situation = situationOf(input);
+      const outright = blockedOutright(input);
       const answer = asked(input);
-      return (user) => {
-        const known = person(user);
-        if (known && situation && isBlockedOutright(known, situation)) return true;
-        return answer(user)?.decision === 'block';
-      };
+      return (user) => outright(user) || answer(user)?.decision === 'block';
     },
-    ask: ({ user, ...input }) => (user === undefined ? askAlone(compiled, input) : asked(input)(user)),
+    ask: ({ user, ...input }) => (user === undefined ? undefined : asked(input)(user)),
     alike: (some, inputs) => {
       const likeness = likenessIn(inputs.flatMap((input) => situationOf(input) ?? []));
       const classes = new Map<string, { user: Somebody['user']; users: number[] }>();
       for (const [index, { user, users }] of some.entries()) {
-        const known = person(user);
+        const known = users.length === 0 ? undefined : person(user);
         const key = known ? likeness(known) : `#${index}`;
         const there = classes.get(key);
         if (there) for (const one of users) there.users.push(one);
@@ -105,11 +110,12 @@ export function askerOf(compiled: Compiled): Asker {
 function surveyor(compiled: Compiled): Asker['person'] {
   const people = new Map<string, SurveyedUser | undefined>();
   return (user) => {
-    if (typeof user !== 'string') return undefined;
-    if (people.has(user)) return people.get(user);
-    const [index, ...more] = compiled.names.users.find(user);
-    const found = index === undefined || more.length > 0 ? undefined : surveyUser(compiled, index);
-    people.set(user, found);
+    const key = typeof user === 'string' ? user : JSON.stringify(user);
+    if (people.has(key)) return people.get(key);
+    const attempt = resolveAttempt(compiled, { user, userAction: 'urn:user:registersecurityinfo' });
+    const person = attempt.ok ? attempt.value.facts.person : undefined;
+    const found = person && surveyPerson(compiled, person);
+    people.set(key, found);
     return found;
   };
 }
@@ -133,13 +139,6 @@ function crowdOf({ tenant, names }: Compiled, person: Asker['person']): readonly
     there.users.push(index);
   }
   return [...classes.values()];
-}
-
-function askAlone(compiled: Compiled, attempt: AttemptInput): Answer | undefined {
-  const resolved = resolveAttempt(compiled, attempt);
-  if (!resolved.ok) return undefined;
-  const { enabled, hasMfaMethod } = resolved.value;
-  return answerOf(decideBriefly(compiled, resolved.value), enabled?.enabled ?? null, hasMfaMethod);
 }
 
 function answerOf(brief: Brief, enabled: boolean | null, hasMfaMethod: boolean | null): Answer {

@@ -65,25 +65,37 @@ export function blockedWhatever(
   { all = false }: { readonly all?: boolean } = {},
 ): readonly Somebody[] {
   const plain = plainAttempts(subject, target, reach);
-  return blockedInAll(subject, people, [...plain, ...openAttempts(subject, target, reach)], all);
+  return blockedInAll(subject, people, { plain, open: openAttempts(subject, target, reach) }, all);
 }
 
-/** Of these people those who are blocked in all of these situations: cheap ones first. */
+/** Attempts with everything open, which together are all that is asked about, and some with every fact given, which are cheap to ask. */
+export interface Tried {
+  readonly plain: readonly SituationInput[];
+  readonly open: readonly SituationInput[];
+}
+
+/** Of these people those who are blocked in all of these situations. */
 export function blockedInAll(
   asker: Asker,
   people: readonly Somebody[],
-  situations: readonly SituationInput[],
+  { plain, open }: Tried,
   all = false,
 ): readonly Somebody[] {
-  if (situations.length === 0) return [];
-  let left = asker.alike(people, situations);
-  for (const situation of situations) {
+  if (open.length === 0) return [];
+  const outright = open.map(asker.blockedOutright);
+  const isSure = ({ user }: Somebody) => outright.every((blocks) => blocks(user));
+  const sure = people.filter(isSure);
+  const rest = people.filter((one) => !isSure(one));
+  const situations = [...plain, ...open];
+  let left = all ? rest : asker.alike(rest, situations);
+  for (const situation of left.length === 0 ? [] : situations) {
     const isBlocked = asker.blocked(situation);
     const blocked = left.filter(({ user }) => isBlocked(user));
-    if (blocked.length === 0 || (all && blocked.length < left.length)) return [];
+    if (all && blocked.length < left.length) return [];
     left = blocked;
+    if (left.length === 0) break;
   }
-  return left;
+  return [...sure, ...left];
 }
 
 /** Those of these people who would be let in by one of these situations if these policies were off: whom they keep out. */

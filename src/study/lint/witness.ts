@@ -3,7 +3,7 @@ import type { AttemptInput } from '../../domain/model/attempt.ts';
 import type { ConditionName } from '../../domain/model/decision.ts';
 import type { Policy } from '../../domain/model/policy.ts';
 import type { UserAction } from '../../domain/model/vocabulary.ts';
-import { applyingFacts } from '../../engine/decide/applying-facts.ts';
+import { applyingFacts, isForTarget } from '../../engine/decide/applying-facts.ts';
 import { hasBit } from '../../engine/decide/bits.ts';
 import { resolveAttempt } from '../../engine/decide/resolve-attempt.ts';
 import type { Answer, Somebody } from './asking.ts';
@@ -47,29 +47,51 @@ export type Witness =
 
 /** An attempt by this person to which the policy applies, with as little out of the ordinary as it takes. */
 export function witness(subject: Subject, policy: number, { user }: Pick<Somebody, 'user'>): Witness {
-  const person = subject.person(user);
-  if (!person) return findWitness(subject, policy, user);
-  // the person matters to the condition on users, and to whether a device counts; what else it takes is the same for all
-  const { missed, open } = person.standing;
-  const key = [policy, hasBit(missed, policy), hasBit(open, policy), person.deviceIgnored].join(' ');
-  const known = witnesses.get(subject) ?? new Map<string, Witness>();
-  witnesses.set(subject, known);
-  const found = known.get(key) ?? findWitness(subject, policy, user);
-  known.set(key, found);
+  const found = seenBy(subject, policy, user);
   return found.attempt ? { ...found, attempt: { ...found.attempt, user } } : found;
 }
 
-const witnesses = new WeakMap<Subject, Map<string, Witness>>();
+/** Whether the policy can apply to this person; `maybe`: whether they are in a group that it names is not known. */
+export function meets(subject: Subject, policy: number, { user }: Pick<Somebody, 'user'>): 'yes' | 'maybe' | 'no' {
+  const found = seenBy(subject, policy, user);
+  if (!found.attempt) return 'no';
+  return found.certain ? 'yes' : 'maybe';
+}
 
+const witnesses = new WeakMap<Subject, Map<number, Witness>>();
+
+/** Of somebody to whom the policy is the same: what it takes besides is the same for all. */
+function seenBy(subject: Subject, policy: number, user: Somebody['user']): Witness {
+  const person = subject.person(user);
+  if (!person) return findWitness(subject, policy, user);
+  // the person matters to the condition on users, and to whether a device counts
+  const { missed, open } = person.standing;
+  const like = Number(hasBit(missed, policy)) + 2 * Number(hasBit(open, policy)) + 4 * Number(person.deviceIgnored);
+  const known = witnesses.get(subject) ?? new Map<number, Witness>();
+  witnesses.set(subject, known);
+  const key = policy * 8 + like;
+  const found = known.get(key) ?? findWitness(subject, policy, user);
+  known.set(key, found);
+  return found;
+}
+
+/** Conditions look at the target or at something else: what stands in the way at one target that the policy is for does at every other. */
 function findWitness(subject: Subject, policy: number, user: Somebody['user']): Witness {
   const prepared = subject.compiled.policies[policy];
   const never: (readonly ConditionName[])[] = [];
   for (const target of prepared ? targetsOf(subject, prepared.policy) : []) {
     const attempt: AttemptInput = { user, ...target };
     const resolved = resolveAttempt(subject.compiled, attempt);
-    const applying = prepared && resolved.ok && applyingFacts(subject.compiled, prepared, resolved.value);
-    if (!applying) continue;
-    if (applying.may) return { attempt: { ...attempt, ...plainFacts, ...applying.facts }, certain: applying.certain };
+    if (!prepared || !resolved.ok) continue;
+    const isFor = isForTarget(prepared, resolved.value);
+    if (!isFor && never.length > 0) continue;
+    const applying = applyingFacts(subject.compiled, prepared, resolved.value);
+    if (applying.may) {
+      // what holds with a fact left open holds with any value of it
+      const plain = { ...plainFacts, ...subject.strangers[0]?.facts };
+      return { attempt: { ...attempt, ...plain, ...applying.facts }, certain: applying.certain };
+    }
+    if (isFor) return { never: applying.never };
     never.push(applying.never);
   }
   return { never: commonTo(never) };

@@ -1,7 +1,7 @@
 import type { Somebody } from '../asking.ts';
 import type { Evidence } from '../lint-finding.ts';
 import { evidenceOf, type Found, namesOfUsers, type Rule, type Subject } from '../subject.ts';
-import { type Witness, witness } from '../witness.ts';
+import { meets, witness } from '../witness.ts';
 
 /** TEN0201. Who must never be locked out is said by the file, never guessed; groups in which nobody is say nothing. */
 export const emergencyAccessNamed: Rule = ({ emergency, tenant, names }, found) => {
@@ -87,14 +87,10 @@ function coveredBy(subject: Subject, index: number, { user, users, group }: Acco
 }
 
 /** Who may be in a group may as well be one of the accounts that it is for. */
-function isCertain(seen: Witness): boolean {
-  return seen.attempt !== undefined && seen.certain;
-}
-
 function coversOthers(subject: Subject, policy: number, emergency: ReadonlySet<number>): boolean {
   return subject.everybody.some((one) =>
     !one.users.every((user) => emergency.has(user)) || one.users.length === 0
-      ? isCertain(witness(subject, policy, one))
+      ? meets(subject, policy, one) === 'yes'
       : false,
   );
 }

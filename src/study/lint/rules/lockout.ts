@@ -12,8 +12,8 @@ export const everyoneBlocked: Rule = (subject, found) => {
   const shown = firstBlock(subject, subject.everybody, exchangeOnline);
   if (!shown) return [];
   const { policies, evidence } = shown;
-  const excluded = subject.compiled.enforced.flatMap(
-    (index) => subject.compiled.policies[index]?.policy.conditions.applications?.excludeApplications ?? [],
+  const excluded = subject.compiled.policies.flatMap(({ displayName, policy }) =>
+    policies.includes(displayName) ? (policy.conditions.applications?.excludeApplications ?? []) : [],
   );
   const but = [...new Set(excluded)].filter((one) => !blockedFrom(subject, subject.everybody, one));
   const values = { policies, but: but.map((one) => findApplication(one)?.displayName ?? one) };
@@ -38,8 +38,15 @@ export const everyAdministratorBlocked: Rule = (subject, found) => {
   return [found('TEN0204', pathOf(subject, policies[0]), values, { evidence })];
 };
 
+const everythingBlocked = new WeakMap<Subject, boolean>();
+
 function isEverythingBlocked(subject: Subject): boolean {
-  return [exchangeOnline, azurePortal, otherApplication].every((one) => blockedFrom(subject, subject.everybody, one));
+  const known = everythingBlocked.get(subject);
+  if (known !== undefined) return known;
+  const targets = [exchangeOnline, azurePortal, otherApplication];
+  const found = targets.every((one) => blockedFrom(subject, subject.everybody, one));
+  everythingBlocked.set(subject, found);
+  return found;
 }
 
 function blockedFrom(subject: Subject, people: readonly Somebody[], application: string): boolean {

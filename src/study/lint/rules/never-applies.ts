@@ -5,7 +5,7 @@ import { externalUserTypes } from '../../../domain/model/vocabulary.ts';
 import { factsReadBy } from '../../../engine/decide/applying-facts.ts';
 import type { Somebody } from '../asking.ts';
 import { evidenceOf, type Finder, type Found, type Rule, type Subject } from '../subject.ts';
-import { commonTo, exchangeOnline, plainFacts, targetsOf, type Witness, witness } from '../witness.ts';
+import { commonTo, exchangeOnline, meets, plainFacts, targetsOf, type Witness, witness } from '../witness.ts';
 
 /**
  * TEN0402 and TEN0403. A policy that is on or in report-only and applies to nobody at all, whoever they are and whatever they use; or to
@@ -14,14 +14,15 @@ import { commonTo, exchangeOnline, plainFacts, targetsOf, type Witness, witness 
 export const neverApplies: Rule = (subject, found) =>
   subject.compiled.policies.flatMap(({ policy, index }) => {
     if (policy.state === 'disabled' || isForWorkloads(policy)) return [];
-    const listed = subject.crowd.map((one) => ({ one, seen: witness(subject, index, one) }));
-    if (listed.some(({ seen }) => seen.attempt && seen.certain)) return [];
+    if (subject.crowd.some((one) => meets(subject, index, one) === 'yes')) return [];
     const others = strangersFor(policy).map((user) => witness(subject, index, { user }));
     const first = others.find(({ attempt }) => attempt);
     // somebody of whom it is not known whether they are in a group: whether they could be met at all is asked of the engine
-    if (listed.some(({ one, seen }) => seen.attempt && isEverMeant(subject, index, one))) return [];
+    const perhaps = subject.crowd.filter((one) => meets(subject, index, one) === 'maybe');
+    if (perhaps.some((one) => isEverMeant(subject, index, one))) return [];
     if (!first?.attempt) {
-      const never = commonTo([...listed.map(({ seen }) => seen), ...others].map(whatNever));
+      const listed = subject.crowd.map((one) => witness(subject, index, one));
+      const never = commonTo([...listed, ...others].map(whatNever));
       return toNobody(subject, found, index, never);
     }
     if (subject.crowd.length === 0) return [];

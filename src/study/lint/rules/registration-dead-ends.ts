@@ -69,7 +69,7 @@ export const deadlock: Rule = (subject, found) => {
   const plain = placesOf(subject, 'anywhere').map((place) => bare({ ...atDesk, ...place }));
   const open = openPlaces(subject, 'anywhere').map(bare);
   const unregistered = people.filter((one) => one === newcomer || subject.person(one.user)?.hasMfaMethod === false);
-  const blocked = blockedInAll(subject, unregistered, [...plain, ...open]);
+  const blocked = blockedInAll(subject, unregistered, { plain, open });
   const stuck = keptOutBy(subject, demanding, blocked, open).flatMap((somebody) =>
     byPass(subject, somebody, open.map(withPass)).map(({ pass, users }) => ({
       somebody: { ...somebody, users },

@@ -119,7 +119,7 @@ export const usersNotEnabled: Rule = (subject, found) => {
   const answer = subject.asked(situation);
   const past = subject.everybody.filter(({ user }) => answer(user)?.enabled === false);
   return registrationPolicies(subject).flatMap((index) => {
-    const meant = past.filter(({ user }) => isMeant(subject, index, { user, ...situation }));
+    const meant = past.filter((one) => isMeant(subject, index, one));
     const [first] = meant;
     const decision = first && answer(first.user);
     if (!first || !decision) return [];
@@ -130,11 +130,9 @@ export const usersNotEnabled: Rule = (subject, found) => {
 };
 
 /** The policy's condition on users holds, for certain. */
-function isMeant(subject: Subject, policy: number, attempt: AttemptInput): boolean {
-  const person = attempt.user === undefined ? undefined : subject.person(attempt.user);
-  if (person) return !hasBit(person.standing.missed, policy) && !hasBit(person.standing.open, policy);
-  const trace = subject.trace(attempt)?.policies[policy];
-  return trace !== undefined && !trace.notMatched.includes('users') && !trace.unknown.includes('users');
+function isMeant({ person }: Subject, policy: number, { user }: Somebody): boolean {
+  const standing = person(user)?.standing;
+  return standing !== undefined && !hasBit(standing.missed, policy) && !hasBit(standing.open, policy);
 }
 
 /**
