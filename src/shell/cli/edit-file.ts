@@ -140,8 +140,8 @@ export function wrongMoment(world: World, { at }: EditOptions): ExitCode | undef
   return wrongUsage(world, [flagProblem('flagBadDate', { flag: '--at', text: at })], proseFlags);
 }
 
-/** What is wrong with the flags that every edit has: said, and how the command then ends. */
-function wrongOptions(world: World, file: EditedFile, options: EditOptions): ExitCode | undefined {
+/** What is wrong with the flags that every edit has: said, and how the command then ends. To be asked before anything is said of the edit. */
+export function wrongOptions(world: World, file: EditedFile, options: EditOptions): ExitCode | undefined {
   const moment = wrongMoment(world, options);
   if (moment !== undefined) return moment;
   if (lockTimeoutOf(options) === undefined) {

@@ -2,13 +2,11 @@ import { namesOf } from '../../domain/model/names.ts';
 import type { World } from '../io/world.ts';
 import { changeJson, changeReport } from '../render/change-report.ts';
 import { proseChange } from '../render/prose-change.ts';
-import { prosePlan } from '../render/prose-create.ts';
 import { proseRefusal } from '../render/prose-load.ts';
 import { type AnswerOptions, sayAnswer } from './answer.ts';
-import { type EditOptions, editFile, wrongMoment } from './edit-file.ts';
+import { type EditOptions, editFile, wrongMoment, wrongOptions } from './edit-file.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { openTenant } from './open-tenant.ts';
-import { actingUserOf } from './plans/acting-user.ts';
 import type { PlanOutcome, Present } from './plans/change-plan.ts';
 import { interruptible } from './prompts.ts';
 import { sayProblems, wrongUsage } from './say-problems.ts';
@@ -31,10 +29,9 @@ export function makeChange(
     const opened = await openTenant(world, options);
     if (!opened.ok) return opened.exit;
     const { loaded } = opened.value;
-    const names = namesOf(loaded.tenant);
-    const actor = actingUserOf(loaded.tenant, names, options.as);
-    if (!actor.ok) return wrongUsage(world, actor.problems, prosePlan); // before anything is said of the change
-    const outcome = plan({ loaded, names });
+    const wrongFlags = wrongOptions(world, opened.value, options);
+    if (wrongFlags !== undefined) return wrongFlags;
+    const outcome = plan({ loaded, names: namesOf(loaded.tenant) });
     if (!outcome.ok) return refuse(world, outcome);
 
     sayProblems(world, outcome.warnings, proseChange);

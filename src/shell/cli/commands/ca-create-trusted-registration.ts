@@ -10,7 +10,7 @@ import { proseFinding, prosePlan } from '../../render/prose-create.ts';
 import { proseRefusal } from '../../render/prose-load.ts';
 import { messageOf } from '../../render/prose-of.ts';
 import { type AnswerOptions, sayAnswer } from '../answer.ts';
-import { type EditOptions, editFile, unknownDangers, wrongMoment } from '../edit-file.ts';
+import { type EditOptions, editFile, unknownDangers, wrongMoment, wrongOptions } from '../edit-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type OpenedTenant, openTenant } from '../open-tenant.ts';
 import { actingUserOf } from '../plans/acting-user.ts';
@@ -40,7 +40,8 @@ export function run(options: CreateOptions, world: World): Promise<ExitCode> {
     const problems = wrongFlags(options);
     if (problems.length > 0) return wrongUsage(world, problems, prosePlan);
     const opened = await openTenant(world, options);
-    return opened.ok ? await createPolicy(options, world, opened.value) : opened.exit;
+    if (!opened.ok) return opened.exit;
+    return wrongOptions(world, opened.value, options) ?? (await createPolicy(options, world, opened.value));
   });
 }
 

@@ -8,7 +8,7 @@ import { switchJson } from '../../render/create-json.ts';
 import { prosePlan } from '../../render/prose-create.ts';
 import { switchReport } from '../../render/switch-report.ts';
 import { type AnswerOptions, sayAnswer } from '../answer.ts';
-import { type EditOptions, editFile, wrongMoment } from '../edit-file.ts';
+import { type EditOptions, editFile, wrongMoment, wrongOptions } from '../edit-file.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { type OpenedTenant, openTenant } from '../open-tenant.ts';
 import {
@@ -34,7 +34,8 @@ export function run(options: EnableOptions, world: World): Promise<ExitCode> {
     const flags = switchRequest(options);
     if (!flags.ok) return wrongUsage(world, flags.problems, prosePlan);
     const opened = await openTenant(world, options);
-    return opened.ok ? await turnSwitch(options, world, opened.value, flags.value) : opened.exit;
+    if (!opened.ok) return opened.exit;
+    return wrongOptions(world, opened.value, options) ?? (await turnSwitch(options, world, opened.value, flags.value));
   });
 }
 

@@ -311,6 +311,24 @@ test.each(refused)('%s is refused', async (_title, words, exit, code, says) => {
   expect(ran.err).toContain(says);
 });
 
+const wrongForAll: [flags: readonly string[], code: string][] = [
+  [['--accept', 'nonsense'], 'unknownWord'],
+  [['--as', 'nobody'], 'unknownName'],
+  [['--at', 'tomorrow'], 'flagBadDate'],
+  [['--lock-timeout', 'long'], 'badLockTimeout'],
+  [['--plan', 'plan.json', '--dry-run'], 'planWithDryRun'],
+];
+describe.each([
+  ['ca', ['state', 'MFA for all', 'on']],
+  ['ca', ['create-trusted-registration', '--all-users']],
+  ['enable-combined', ['--none']],
+] as const)('%s %j', (command, words) => {
+  test.each(wrongForAll)('is told nothing of before %j is refused', async (flags, code) => {
+    const ran = await runInWorld([command, ...words, ...flags, '-f', 'tenant.yaml', '--yes'], file);
+    expect(ran).toMatchObject({ exit: 2, out: '', file, err: expect.stringContaining(`error[${code}]`) });
+  });
+});
+
 describe('a policy of a template', () => {
   test('begins in report-only, under its own name, with emergency access excluded, and that is said', async () => {
     const { exit, out, file: after } = await ca(['create', '--template', 'mfa-guests', '--exclude-group', 'Sales']);
