@@ -20,6 +20,15 @@ export interface PolicyRow {
   readonly saved?: 'passes' | 'copy refused' | 'nameless';
 }
 
+/** A row of `taken.yaml`. `accept` is a danger of the edit, which is another matter. */
+export interface TakenRow {
+  readonly rule: string;
+  readonly where: readonly string[];
+  readonly policy: Json;
+  readonly warns?: string;
+  readonly accept?: string;
+}
+
 /** A row of `edits.yaml`. */
 export interface EditRow {
   readonly rule: string;
