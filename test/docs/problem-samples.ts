@@ -238,6 +238,7 @@ export const locationSamples: LocationProblemValues = {
   moreOfRanges: { code: 'rangePrivate', more: 12 },
   hostBitsMasked: { from: '--range', text: '203.0.113.7/24', written: '203.0.113.0/24' },
   rangeSplit: { from: '--range', text: '203.0.113.0-203.0.113.127', written: ['203.0.113.0/25'] },
+  rangeOnlyWithin: { location: 'Head office', text: '203.0.113.0/25', within: ['203.0.113.0/24'] },
   rangeNotThere: { location: 'Head office', text: '203.0.113.0/24' },
   tooManyRanges: { location: 'Head office', count: 2001, limit: 2000 },
   tooManyLocations: { count: 195, limit: 195 },

@@ -119,6 +119,7 @@ function addCommand(program: Command, declaration: CommandDeclaration, state: Pr
   command.allowExcessArguments().action(async () => {
     refuseExcess(command);
     refuseNamedTwice(command, declaration);
+    refuseFlagAsValue(command);
     const { run } = await declaration.load();
     state.exit = await run(optionsOf(command, declaration), state.world);
   });
@@ -152,6 +153,20 @@ function refuseNamedTwice(command: Command, { arguments: declared = [] }: Comman
 
     const message = `\`${argument}\` and \`--${key}\` both name the ${key}; give one of them`;
     throw new CommanderError(EXIT.usage, 'tenant.namedTwice', message);
+  }
+}
+
+/** `--plan --yes` forgets the file, and means no file that is called `--yes`. */
+function refuseFlagAsValue(command: Command): void {
+  const flags = new Set(command.options.flatMap(({ short, long }) => [short, long]));
+  for (const option of command.options) {
+    const given: unknown = command.getOptionValue(option.attributeName());
+    const values: readonly unknown[] = Array.isArray(given) ? given : [given];
+    const flag = values.find((value) => typeof value === 'string' && flags.has(value));
+    if (flag === undefined) continue;
+
+    const message = `option \`${option.flags}\` argument missing: \`${flag}\` is an option, too`;
+    throw new CommanderError(EXIT.usage, 'tenant.flagAsValue', message);
   }
 }
 

@@ -45,6 +45,10 @@ export const proseLocation: Prose<LocationProblemValues> = {
   rangeSplit: ({ from, text, written }) => ({
     message: `${source(from)}: \`${text}\` is no CIDR; ${some(ticked(written), most)} ${written.length === 1 ? 'is' : 'are'} written, which ${written.length === 1 ? 'means' : 'mean'} the same`,
   }),
+  rangeOnlyWithin: ({ location, text, within }) => ({
+    message: `\`${location}\` does not list \`${text}\`, and addresses of it would stay in the location, by ${some(ticked(within), most)}`,
+    help: 'take that out with `--remove-range`, and give what is to stay with `--add-range`',
+  }),
   rangeNotThere: ({ location, text }) => ({
     message: `\`${location}\` does not list \`${text}\`, so there is nothing to take out`,
   }),

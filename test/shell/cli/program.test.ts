@@ -76,6 +76,16 @@ describe('wrong usage ends with 2 and says what was meant', () => {
     ],
     ['an option without its value', ['simulate', '--user'], 'option `--user <name>` argument missing'],
     [
+      'an option that takes another for its value',
+      ['ca', 'remove', 'MFA for all users', '--plan', '--yes'],
+      'option `--plan <file>` argument missing: `--yes` is an option, too',
+    ],
+    [
+      'a list that takes an option for a value',
+      ['location', 'add', 'X', '--range', '-f', 'tenant.yaml'],
+      'option `--range <cidr...>` argument missing: `-f` is an option, too',
+    ],
+    [
       'a name without quotes',
       ['status', '--user', 'Amira', 'A.'],
       'unexpected `A.`; a name with a blank in it needs quotes',

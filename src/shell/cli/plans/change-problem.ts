@@ -30,6 +30,8 @@ export interface LocationProblemValues {
   readonly hostBitsMasked: { readonly from: string; readonly text: string; readonly written: string };
   /** Two addresses joined by a dash, which the portal does not take. */
   readonly rangeSplit: { readonly from: string; readonly text: string; readonly written: readonly string[] };
+  /** Not listed, but some of its addresses are in what is. */
+  readonly rangeOnlyWithin: { readonly location: string; readonly text: string; readonly within: readonly string[] };
   readonly rangeNotThere: { readonly location: string; readonly text: string };
   readonly tooManyRanges: { readonly location: string; readonly count: number; readonly limit: number };
   readonly tooManyLocations: { readonly count: number; readonly limit: number };

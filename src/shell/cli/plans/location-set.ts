@@ -1,5 +1,6 @@
 import type { NamedLocation } from '../../../domain/model/tenant.ts';
-import { isSameSpan } from '../../../domain/syntax/range-set.ts';
+import type { AddressRange } from '../../../domain/syntax/address-range.ts';
+import { isSameSpan, relationOf } from '../../../domain/syntax/range-set.ts';
 import type { Intent } from '../../../file/edit/intent.ts';
 import { mfaTrustedIps } from '../../../study/analysis/probes.ts';
 import { type PlanOutcome, type Present, planned } from './change-plan.ts';
@@ -114,17 +115,39 @@ function changedList(before: readonly string[], { all, more, fewer }: Given): re
   return withRanges(kept, more);
 }
 
-function notThere(location: string, before: readonly string[], fewer: readonly string[]): readonly ChangeProblem[] {
-  const ranges = parsedRanges(before);
-  return parsedRanges(fewer)
-    .filter((range) => !ranges.some((one) => isSameSpan(one, range)))
-    .map(({ text }) => changeProblem('rangeNotThere', { location, text }, 'warning'));
+/** What is to go and is not listed: a warning, and an error where addresses of it would stay in the location all the same. */
+function notThere(
+  location: string,
+  before: readonly string[],
+  after: readonly string[],
+  fewer: readonly string[],
+): { readonly errors: readonly ChangeProblem[]; readonly warnings: readonly ChangeProblem[] } {
+  const [listed, left] = [parsedRanges(before), parsedRanges(after)];
+  const unlisted = parsedRanges(fewer).filter((range) => !listed.some((one) => isSameSpan(one, range)));
+  const stays = unlisted.map((range) => ({ text: range.text, within: left.filter((one) => sharesWith(one, range)) }));
+  return {
+    errors: stays.flatMap(({ text, within }) =>
+      within.length > 0
+        ? [changeProblem('rangeOnlyWithin', { location, text, within: within.map((one) => one.text) })]
+        : [],
+    ),
+    warnings: stays.flatMap(({ text, within }) =>
+      within.length > 0 ? [] : [changeProblem('rangeNotThere', { location, text }, 'warning')],
+    ),
+  };
+}
+
+function sharesWith(one: AddressRange, other: AddressRange): boolean {
+  const relation = relationOf(one, other);
+  return relation !== undefined && relation !== 'adjacent';
 }
 
 function setTrustedIps(present: Present, given: Given): PlanOutcome {
   const before = present.loaded.tenant.multifactorAuthentication?.trustedIps ?? [];
-  const plan = planTrustedIps(present, changedList(before, given));
-  const warnings = notThere(mfaTrustedIps, before, given.fewer);
+  const after = changedList(before, given);
+  const { errors, warnings } = notThere(mfaTrustedIps, before, after, given.fewer);
+  if (errors.length > 0) return refuse(...errors);
+  const plan = planTrustedIps(present, after);
   return plan.ok ? { ...plan, warnings: [...plan.warnings, ...warnings] } : plan;
 }
 
@@ -155,7 +178,8 @@ type CountryLocation = Extract<NamedLocation, { readonly type: 'country' }>;
 function setRanges(present: Present, location: IpLocation, index: number, given: Given): PlanOutcome {
   const { displayName: name, ipRanges: before } = location;
   const after = changedList(before, given);
-  const warnings = notThere(name, before, given.fewer);
+  const { errors, warnings } = notThere(name, before, after, given.fewer);
+  if (errors.length > 0) return refuse(...errors);
   const change = { kind: 'rangesSet', name, before, after } as const;
   if (before.length === after.length && isSameList(before, after)) return planned(change, [], [], warnings);
   const problems = rangeLimit(name, after, mostRanges);

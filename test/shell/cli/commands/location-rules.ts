@@ -133,6 +133,32 @@ const ranges: readonly Row[] = [
     ['tenant location trust NAME'],
   ],
   ['All is no location to be removed', ['remove', 'all'], 2, ['every address']],
+  // taking addresses out
+  [
+    'a part of a range is not taken out in silence',
+    ['set', 'Spare', '--remove-range', '192.0.2.192/29'],
+    2,
+    ['error[rangeOnlyWithin]', 'stay in the location, by `192.0.2.192/28`'],
+  ],
+  ['nor what is around one', ['set', 'Spare', '--remove-range', '192.0.2.0/24'], 2, ['error[rangeOnlyWithin]']],
+  [
+    'a part goes when its range goes and the rest comes',
+    ['set', 'Spare', '--remove-range', '192.0.2.192/28', '--add-range', '192.0.2.200/29'],
+    0,
+    ['+[192.0.2.200/29]'],
+  ],
+  [
+    'nor a part of the MFA trusted IPs',
+    ['set', '--mfa-trusted-ips', '--remove-range', '198.51.100.0/29'],
+    2,
+    ['rangeOnlyWithin'],
+  ],
+  [
+    'what is not in it is nothing to do',
+    ['set', 'Spare', '--remove-range', '198.18.0.0/24'],
+    0,
+    ['warning[rangeNotThere]', 'nothing to change'],
+  ],
   // overlaps and neighbours
   [
     'neighbours are pointed out',
