@@ -61,8 +61,9 @@ describe.each(shells)('in %s', (shell, args, setup) => {
   });
 });
 
-test.runIf(hasShell('fish'))('fish, which quotes by itself, is told the names as they are', async () => {
+const fish = 'fish';
+test.runIf(hasShell(fish))('fish, which quotes by itself, is told the names as they are', async () => {
   const script = "tenant completion fish | source; complete -C 'tenant group show '";
-  const { stdout } = await execa('fish', ['--no-config', '-c', script], { cwd: place.folder, env: place.env });
+  const { stdout } = await execa(fish, ['--no-config', '-c', script], { cwd: place.folder, env: place.env });
   expect(stdout.split('\n').toSorted()).toEqual(groups.toSorted());
 });
