@@ -440,3 +440,58 @@ test.each(counts)('3.4.10: %s', async (_limit, there, more, exit) => {
   expect(ended).toBe(exit);
   if (exit !== 0) expect(said).toContain('`X` would have 2001 ranges; Entra takes 2000 at most');
 });
+
+const styles: readonly (readonly [style: string, text: string, left: string])[] = [
+  ['of five lines, without a location', 'version: 1\n# five\nusers: []\ngroups: []\n', 'namedLocations: []\n'],
+  [
+    'in flow style',
+    '{ version: 1, namedLocations: [{ displayName: A, type: ip, ipRanges: [192.0.2.0/24] }], groups: [] }\n',
+    '',
+  ],
+  [
+    'in JSON',
+    `${JSON.stringify({ version: 1, namedLocations: [{ displayName: 'A', type: 'ip', ipRanges: ['192.0.2.0/24'] }] }, null, 2)}\n`,
+    '',
+  ],
+  [
+    'with comments everywhere',
+    '# top\nversion: 1 # v\n\nnamedLocations: # all\n  # before\n  - displayName: A # name\n    # between\n    type: ip\n    ipRanges: # list\n      - 192.0.2.0/24 # one\n      # last\n  # behind\n\n# bottom\n',
+    '',
+  ],
+  [
+    'with anchors and aliases',
+    'version: 1\nnamedLocations:\n  - &a { displayName: A, type: ip, ipRanges: &r [192.0.2.0/24] }\n  - { displayName: B, type: ip, ipRanges: *r }\n',
+    '',
+  ],
+  [
+    'that begins with a byte order mark',
+    '\uFEFFversion: 1\nnamedLocations:\n- displayName: A\n  type: compliantNetwork\n',
+    '',
+  ],
+];
+const windows = (text: string) => text.replaceAll('\n', '\r\n');
+
+test.each([
+  ...styles,
+  ...styles.slice(3, 4).map(([style, text]) => [`${style} and line ends of Windows`, windows(text), ''] as const),
+])(
+  'in a file %s a location comes, is trusted, changes and goes, and nothing else does',
+  async (_style, given, left) => {
+    let now = given;
+    const steps: readonly (readonly string[])[] = [
+      ['add', 'New: one', '--range', '20.0.0.0/24', '2001:db8::/48'],
+      ['trust', 'New: one'],
+      ['set', 'New: one', '--add-range', '20.0.2.0/24', '--remove-range', '2001:db8::/48'],
+      ['untrust', 'New: one'],
+    ];
+    for (const words of steps) now = (await ask([...words, '--yes'], now)).file;
+    expect(tenantOf(now).namedLocations?.at(-1)).toEqual({
+      displayName: 'New: one',
+      type: 'ip',
+      isTrusted: false,
+      ipRanges: ['20.0.0.0/24', '20.0.2.0/24'],
+    });
+    now = (await ask(['remove', 'New: one', '--yes'], now)).file;
+    expect(now).toBe(given + left);
+  },
+);
