@@ -127,11 +127,17 @@ export const proseLint: Prose<LintFindingValues> = {
     message: `the device filter of policy "${policy}" excludes every unregistered device: the policy ${blocks ? 'blocks' : 'holds'} registered devices only`,
     help: 'a device that is not registered has no attributes, so that `-ne` and its like hold for it: exclude by what the good devices are',
   }),
-  TEN0402: ({ policy, conditions, hasTarget }) => ({
-    message: hasTarget
-      ? `policy "${policy}" can never apply${conditions.length === 0 ? '' : `: nothing meets its ${conditions.length === 1 ? 'condition' : 'conditions'} ${listed(conditions)}`}`
-      : `policy "${policy}" can never apply: it is for no application, action or context at all, so that there is no attempt to show`,
-    help: 'mend it, or switch it off so that nobody counts on it',
+  TEN0402: ({ policy, conditions, hasTarget, missing }) => ({
+    message:
+      missing.length > 0
+        ? `policy "${policy}" can never apply as far as the file goes: its ${conditions.length === 1 ? 'condition' : 'conditions'} ${listed(conditions)} ${conditions.length === 1 ? 'names' : 'name'} ${some(missing, most)}, which the file does not hold`
+        : hasTarget
+          ? `policy "${policy}" can never apply${conditions.length === 0 ? '' : `: nothing meets its ${conditions.length === 1 ? 'condition' : 'conditions'} ${listed(conditions)}`}`
+          : `policy "${policy}" can never apply: it is for no application, action or context at all, so that there is no attempt to show`,
+    help:
+      missing.length > 0
+        ? 'import what it names, or mend the policy'
+        : 'mend it, or switch it off so that nobody counts on it',
   }),
   TEN0403: ({ policy }) => ({ message: `policy "${policy}" applies to nobody whom the file lists` }),
   TEN0404: ({ policy, applications }) => ({

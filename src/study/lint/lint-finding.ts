@@ -66,11 +66,12 @@ export interface LintFindingValues {
   readonly TEN0306: { readonly location: string };
 
   readonly TEN0401: { readonly policy: string; readonly rule: string; readonly blocks: boolean };
-  /** `hasTarget`: it names something that can be attempted. */
+  /** `hasTarget`: it names something that can be attempted. `missing`: ids that those conditions name and the file does not hold. */
   readonly TEN0402: {
     readonly policy: string;
     readonly conditions: readonly ConditionName[];
     readonly hasTarget: boolean;
+    readonly missing: readonly string[];
   };
   readonly TEN0403: { readonly policy: string };
   readonly TEN0404: { readonly policy: string; readonly applications: readonly string[] };

@@ -12,7 +12,7 @@ import type {
 } from '../../reference/raw-types.ts';
 import { addressOf, inRange, rangeOf } from '../../reference/reference-addresses.ts';
 import { inMethodsPolicy } from '../../reference/reference-allowance.ts';
-import { type Completion, openFacts } from '../../reference/reference-completions.ts';
+import { type Completion, type OpenFact, openFacts } from '../../reference/reference-completions.ts';
 import { isOutsider } from '../../reference/reference-conditions.ts';
 import { controlsOf, mfaHappensAtHome } from '../../reference/reference-controls.ts';
 import { referenceDecide } from '../../reference/reference-evaluator.ts';
@@ -36,14 +36,18 @@ const mostAttempts = 20_000;
 /** The attempts that complete a partial one, memberships not known included. */
 function* completions(tenant: RawTenant, { notKnown, ...attempt }: RawAttempt): Generator<Completion> {
   const facts = openFacts(tenant, { ...attempt, ...(notKnown ? { notKnown } : {}) });
-  const count = facts.reduce((product, { closings }) => product * closings.length, 1);
-  if (count > mostAttempts) throw new TooMany();
+  yield* closed(facts, { attempt, assumed: new Set() });
+}
+
+function* closed(facts: readonly OpenFact[], start: Completion): Generator<Completion> {
+  let visited = 0;
   const close = function* (at: number, one: Completion): Generator<Completion> {
     const fact = facts[at];
-    if (!fact) yield one;
-    else for (const closing of fact.closings) yield* close(at + 1, closing(one));
+    if (fact) for (const closing of fact.closings) yield* close(at + 1, closing(one));
+    else if (++visited > mostAttempts) throw new TooMany();
+    else yield one;
   };
-  yield* close(0, { attempt, assumed: new Set() });
+  yield* close(0, start);
 }
 
 function decided(tenant: RawTenant, { attempt, assumed }: Completion): ReferenceDecision {
@@ -216,10 +220,23 @@ function personOf(tenant: RawTenant, user: User) {
   return factsOf(tenant, { user, ...registering, ...atDesk, ...strangers[0] }, new Set()).person;
 }
 
-/** The policy alone: whether it applies turns on no other. Whoever registers meets the page that policies act on. */
+/** The policy alone, and the locations that it sees: whether it applies turns on no other. */
 function alone(tenant: RawTenant, policy: number): RawTenant {
   const own = (tenant.conditionalAccessPolicies ?? []).slice(policy, policy + 1);
-  return { ...tenant, conditionalAccessPolicies: own };
+  const { includeLocations, excludeLocations } = own[0]?.conditions.locations ?? {};
+  const seen = [...(includeLocations ?? []), ...(excludeLocations ?? [])];
+  const namedLocations = (tenant.namedLocations ?? []).filter(
+    (one) =>
+      (has(seen, 'AllTrusted') && isMarked(one)) || seen.some((text) => named(tenant.namedLocations, text) === one),
+  );
+  const seesTrustedIps = has(seen, 'AllTrusted') || has(seen, '00000000-0000-0000-0000-000000000000');
+  const { multifactorAuthentication, ...rest } = tenant;
+  return {
+    ...rest,
+    ...(seesTrustedIps && multifactorAuthentication ? { multifactorAuthentication } : {}),
+    namedLocations,
+    conditionalAccessPolicies: own,
+  };
 }
 
 function alwaysCombined(tenant: RawTenant): RawTenant {
@@ -554,29 +571,58 @@ function* placesAlone(tenant: RawTenant, { notKnown, ...attempt }: RawAttempt): 
   const facts = openFacts(tenant, { ...attempt, notKnown: notKnown ?? [] }).filter(
     ({ name }) => !name.startsWith('memberOf:'),
   );
-  const count = facts.reduce((product, { closings }) => product * closings.length, 1);
-  if (count > mostAttempts) throw new TooMany();
-  const close = function* (at: number, one: Completion): Generator<RawAttempt> {
-    const fact = facts[at];
-    if (!fact) yield one.attempt;
-    else for (const closing of fact.closings) yield* close(at + 1, closing(one));
-  };
-  yield* close(0, { attempt, assumed: new Set() });
+  for (const one of closed(facts, { attempt, assumed: new Set() })) yield one.attempt;
 }
 
-/** TEN0203 and TEN0204. */
-export function lockedOut(tenant: RawTenant): { readonly everybody: boolean; readonly administrators: boolean } {
-  const from = (people: readonly Somebody[], application: string) =>
-    people.length > 0 &&
-    people.every(({ user }) => isBlockedAnywhere(tenant, { user, application, ...session, ...anywhere }));
-  const all = [apps.exchange, apps.azurePortal, strangeApp].every((one) => from(everybody(tenant), one));
+/** TEN0203 and TEN0204. Whom a policy may leave out, though the file does not say that there is anybody, counts as somebody. */
+export function lockedOut(whole: RawTenant): { readonly everybody: boolean; readonly administrators: boolean } {
+  const tenant = without(whole, leavingOutStrangers(whole));
+  const from = (people: readonly User[], application: string) =>
+    people.every((user) => isBlockedAnywhere(tenant, { user, application, ...session, ...anywhere }));
+  const perhaps = leftOutPerhaps(whole);
+  const people = [...everybody(tenant).map(({ user }) => user), ...perhaps];
+  const all = [apps.exchange, apps.azurePortal, strangeApp].every((one) => from(people, one));
   const repairing = ['Global Administrator', 'Security Administrator', 'Conditional Access Administrator'].map(
     roleTemplate,
   );
   const administrators = (tenant.users ?? [])
     .filter(({ roles = [] }) => roles.some((role) => repairing.includes(roleTemplate(role))))
-    .map(({ userPrincipalName: name }) => ({ name, user: name }));
-  return { everybody: all, administrators: !all && from(administrators, apps.azurePortal) };
+    .map(({ userPrincipalName }) => userPrincipalName);
+  const others = perhaps.map((one) => ({ ...one, roles: [...(one.roles ?? []), 'Global Administrator'] }));
+  return {
+    everybody: all,
+    administrators: !all && administrators.length > 0 && from([...administrators, ...others], apps.azurePortal),
+  };
+}
+
+/** Enabled policies that exclude users or groups which the file does not hold. */
+function leavingOutStrangers(tenant: RawTenant): readonly number[] {
+  return policies(tenant).flatMap(([{ state, conditions }, index]) => {
+    const { excludeUsers, excludeGroups } = conditions.users ?? {};
+    const isGuid = (text: string) => /^[0-9a-f-]{36}$/.test(text);
+    const strange =
+      (excludeUsers ?? []).some((one) => isGuid(one) && !named(tenant.users, one)) ||
+      (excludeGroups ?? []).some((one) => isGuid(one) && !named(tenant.groups, one));
+    return state === 'enabled' && strange ? [index] : [];
+  });
+}
+
+function leftOutPerhaps(tenant: RawTenant): readonly RawPerson[] {
+  const some = policies(tenant).flatMap(([{ state, conditions }]) =>
+    state === 'enabled' ? [conditions.users ?? {}] : [],
+  );
+  const groups = some.flatMap(({ excludeGroups }) =>
+    (excludeGroups ?? []).flatMap((name) => {
+      const group = named(tenant.groups, name);
+      return group ? [...withNested(tenant, group)] : [];
+    }),
+  );
+  return [
+    ...groups
+      .filter(({ members }) => members === undefined)
+      .map(({ displayName }) => ({ ...member, memberOf: [displayName] })),
+    ...some.flatMap(({ excludeRoles }) => (excludeRoles ?? []).map((role) => ({ ...member, roles: [role] }))),
+  ];
 }
 
 function isBlockedAnywhere(tenant: RawTenant, attempt: RawAttempt): boolean {

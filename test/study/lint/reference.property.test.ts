@@ -6,17 +6,83 @@ import { lint } from '../../../src/study/lint/lint.ts';
 import type { LintFinding, LintFindingValues, People } from '../../../src/study/lint/lint-finding.ts';
 import { groupReference, userReference } from '../../reference/arbitrary-policy.ts';
 import { arbitraryTenant } from '../../reference/arbitrary-tenant.ts';
+import type { RawPolicy } from '../../reference/raw-types.ts';
 import { runs } from '../../support/runs.ts';
 import * as reference from './reference-rules.ts';
+
+/** Policies whose interplay is rare by chance and is what the rules are about. */
+const everyone = { includeUsers: ['All'] };
+const block = { operator: 'OR', builtInControls: ['block'] };
+const mfa = { operator: 'OR', builtInControls: ['mfa'] };
+const everything = { users: everyone, applications: { includeApplications: ['All'] } };
+const registering = { users: everyone, applications: { includeUserActions: ['urn:user:registersecurityinfo'] } };
+const outside = { includeLocations: ['All'], excludeLocations: ['AllTrusted'] };
+const seeds: readonly (readonly Omit<RawPolicy, 'displayName'>[])[] = [
+  [{ state: 'enabled', conditions: everything, grantControls: block }],
+  [
+    { state: 'enabled', conditions: { ...everything, locations: outside }, grantControls: block },
+    {
+      state: 'enabled',
+      conditions: { ...everything, locations: { includeLocations: ['AllTrusted'] } },
+      grantControls: block,
+    },
+  ],
+  [
+    { state: 'enabled', conditions: { ...registering, locations: outside }, grantControls: block },
+    {
+      state: 'enabled',
+      conditions: { ...registering, locations: { includeLocations: ['All'], excludeLocations: ['Location 0'] } },
+      grantControls: block,
+    },
+  ],
+  [{ state: 'enabled', conditions: registering, grantControls: mfa }],
+  [
+    {
+      state: 'enabled',
+      conditions: {
+        ...registering,
+        locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted', 'Location 0'] },
+      },
+      grantControls: block,
+    },
+  ],
+  [{ state: 'enabled', conditions: { ...registering, locations: outside }, grantControls: block }],
+  [
+    {
+      state: 'enabled',
+      conditions: { ...everything, devices: { deviceFilter: { mode: 'exclude', rule: 'device.model -ne "Surface"' } } },
+      grantControls: block,
+    },
+  ],
+  [
+    { state: 'enabled', conditions: { ...everything, clientAppTypes: ['browser'] }, grantControls: mfa },
+    { state: 'enabled', conditions: { ...registering, clientAppTypes: ['browser'] }, grantControls: block },
+  ],
+  [
+    {
+      state: 'enabled',
+      conditions: { ...everything, users: { includeRoles: ['Global Administrator', 'Security Administrator'] } },
+      grantControls: block,
+    },
+  ],
+];
 
 /** Tenants that mostly say who must never be locked out. */
 const tenants: fc.Arbitrary<reference.LintedTenant> = arbitraryTenant().chain((tenant) => {
   const users = fc.uniqueArray(userReference((tenant.users ?? []).length), { maxLength: 2 });
   const groups = fc.uniqueArray(groupReference((tenant.groups ?? []).length), { maxLength: 1 });
-  const named = fc.record({ users, groups });
-  return fc.option(named, { nil: undefined }).map((emergencyAccess) => ({
+  const named = fc.option(fc.record({ users, groups }), { nil: undefined });
+  const more = tenant.securityDefaults?.isEnabled ? fc.constant([]) : fc.constantFrom([], [], ...seeds);
+  const nested = fc.constantFrom(undefined, undefined, { users: 'selected', groups: ['Group 0'] });
+  return fc.tuple(named, more, nested).map(([emergencyAccess, added, combinedRegistration]) => ({
     ...tenant,
+    ...(combinedRegistration ? { combinedRegistration } : {}),
     ...(emergencyAccess ? { emergencyAccess } : {}),
+    conditionalAccessPolicies: [
+      // few, so that what is added is seldom hidden behind them
+      ...(tenant.conditionalAccessPolicies ?? []).slice(0, added.length > 0 ? 2 : undefined),
+      ...added.map((policy, index) => ({ displayName: `Added ${index}`, ...policy })),
+    ],
   }));
 });
 

@@ -754,6 +754,20 @@ const traps = {
         policies: named(policy({ users: all, grant: controls('compliantDevice') })),
       },
       { title: 'emergency access excluded', policies: named(policy({ grant: block })) },
+      {
+        title: 'an id excluded that the file does not hold: somebody may be there',
+        policies: named(
+          policy({ users: { ...all, excludeUsers: ['259fcf40-ff7c-4625-9b78-cd11793f161f'] }, grant: block }),
+        ),
+      },
+      {
+        title: 'a group excluded whose members the file does not list',
+        policies: named(policy({ users: { ...all, excludeGroups: ['Partners'] }, grant: block })),
+      },
+      {
+        title: 'a role excluded that nobody in the file holds',
+        policies: named(policy({ users: { ...all, excludeRoles: ['Exchange Administrator'] }, grant: block })),
+      },
     ],
   },
   TEN0204: {
@@ -787,6 +801,15 @@ const traps = {
     ],
     fine: [
       { title: 'emergency access gets in', policies: named(policy({ grant: block })) },
+      {
+        title: 'a group excluded whose members the file does not list may hold somebody who could',
+        policies: named(
+          policy({
+            users: { includeRoles: ['Global Administrator'], excludeGroups: ['Partners'] },
+            grant: block,
+          }),
+        ),
+      },
       {
         title: 'administrators at the office of their country',
         policies: named(

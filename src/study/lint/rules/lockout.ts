@@ -1,8 +1,10 @@
 import { findApplication } from '../../../domain/catalogue/applications.ts';
 import { findRole } from '../../../domain/catalogue/roles.ts';
+import { looksLikeGuid } from '../../../domain/model/names.ts';
+import { withNested } from '../../analysis/group-members.ts';
 import { repairers } from '../../analysis/registration-findings.ts';
 import type { Somebody } from '../asking.ts';
-import { blockedWhatever, plainAttempts } from '../blocked.ts';
+import { blockedInAll, openAttempts, plainAttempts, withoutPolicies } from '../blocked.ts';
 import { evidenceOf, namesOfUsers, type Rule, type Subject } from '../subject.ts';
 import { azurePortal, exchangeOnline, otherApplication } from '../witness.ts';
 
@@ -29,7 +31,9 @@ export const everyAdministratorBlocked: Rule = (subject, found) => {
     const user = subject.tenant.users?.[own[0] ?? -1]?.userPrincipalName;
     return user === undefined ? [] : [{ user, users: own }];
   });
-  if (!blockedFrom(subject, administrators, azurePortal) || isEverythingBlocked(subject)) return [];
+  const perhaps = leftOutPerhaps(subject).map(({ user, users }) => ({ user: asAdministrator(user), users }));
+  if (administrators.length === 0 || !blockedFrom(subject, [...administrators, ...perhaps], azurePortal)) return [];
+  if (isEverythingBlocked(subject)) return [];
   const shown = firstBlock(subject, administrators, azurePortal);
   if (!shown) return [];
   const { policies, evidence } = shown;
@@ -43,14 +47,50 @@ const everythingBlocked = new WeakMap<Subject, boolean>();
 function isEverythingBlocked(subject: Subject): boolean {
   const known = everythingBlocked.get(subject);
   if (known !== undefined) return known;
-  const targets = [exchangeOnline, azurePortal, otherApplication];
-  const found = targets.every((one) => blockedFrom(subject, subject.everybody, one));
+  const people = [...subject.everybody, ...leftOutPerhaps(subject)];
+  const found = [exchangeOnline, azurePortal, otherApplication].every((one) => blockedFrom(subject, people, one));
   everythingBlocked.set(subject, found);
   return found;
 }
 
+/** For certain: a policy that leaves out ids which the file does not hold may leave somebody out. */
 function blockedFrom(subject: Subject, people: readonly Somebody[], application: string): boolean {
-  return blockedWhatever(subject, people, { application }, 'anywhere', { all: true }).length > 0;
+  const asker = withoutPolicies(subject, leavingOutUnknown(subject));
+  const plain = plainAttempts(subject, { application }, 'anywhere');
+  const open = openAttempts(subject, { application }, 'anywhere');
+  return blockedInAll(asker, people, { plain, open }, true).length > 0;
+}
+
+function leavingOutUnknown({ compiled, names }: Subject): readonly number[] {
+  const isUnknown = (text: string, find: (text: string) => readonly number[]) =>
+    looksLikeGuid(text) && find(text).length === 0;
+  return compiled.enforced.filter((index) => {
+    const { excludeUsers, excludeGroups } = compiled.policies[index]?.policy.conditions.users ?? {};
+    return (
+      (excludeUsers ?? []).some((one) => isUnknown(one, names.users.find)) ||
+      (excludeGroups ?? []).some((one) => isUnknown(one, names.groups.find))
+    );
+  });
+}
+
+/** People whom the file need not list and a policy leaves out: whoever is in a group whose members it does not list, or holds a role. */
+function leftOutPerhaps({ compiled, tenant, names }: Subject): readonly Somebody[] {
+  const users = compiled.enforced.map((index) => compiled.policies[index]?.policy.conditions.users);
+  const groups = users.flatMap((one) => (one?.excludeGroups ?? []).flatMap((text) => names.groups.find(text)));
+  const unlisted = withNested(tenant, names, groups).flatMap((index) => {
+    const group = tenant.groups?.[index];
+    return group && group.members === undefined ? [{ memberOf: [group.id ?? group.displayName] }] : [];
+  });
+  const roles = [...new Set(users.flatMap((one) => one?.excludeRoles ?? []))].map((role) => ({
+    memberOf: [],
+    roles: [role],
+  }));
+  return [...unlisted, ...roles].map((one) => ({ user: { userType: 'Member', ...one }, users: [] }));
+}
+
+function asAdministrator(user: Somebody['user']): Somebody['user'] {
+  if (typeof user === 'string') return user;
+  return { ...user, roles: [...(user.roles ?? []), 'Global Administrator'] };
 }
 
 function firstBlock(subject: Subject, [first]: readonly Somebody[], application: string) {

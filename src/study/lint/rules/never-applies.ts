@@ -1,8 +1,10 @@
 import { type AttemptInput, assumedFacts, type UnlistedUser } from '../../../domain/model/attempt.ts';
 import type { ConditionName } from '../../../domain/model/decision.ts';
+import { looksLikeGuid } from '../../../domain/model/names.ts';
 import type { Policy } from '../../../domain/model/policy.ts';
 import { externalUserTypes } from '../../../domain/model/vocabulary.ts';
 import { factsReadBy } from '../../../engine/decide/applying-facts.ts';
+import { mfaTrustedIpsId } from '../../analysis/passing-networks.ts';
 import type { Somebody } from '../asking.ts';
 import { evidenceOf, type Finder, type Found, type Rule, type Subject } from '../subject.ts';
 import { commonTo, exchangeOnline, meets, plainFacts, targetsOf, type Witness, witness } from '../witness.ts';
@@ -54,9 +56,26 @@ function toNobody(subject: Subject, found: Finder, index: number, never: readonl
   const [user = {}] = strangersFor(policy);
   const attempt: AttemptInput = { user, ...target, ...leavingOpen(conditions) };
   const decision = target && subject.ask(attempt);
-  const values = { policy: policy.displayName, conditions, hasTarget: target !== undefined };
-  const evidence = decision && evidenceOf(attempt, decision);
-  return [found('TEN0402', ['conditionalAccessPolicies', index], values, { evidence })];
+  const missing = missingFrom(subject, policy, conditions);
+  const values = { policy: policy.displayName, conditions, hasTarget: target !== undefined, missing };
+  const more = {
+    evidence: decision && evidenceOf(attempt, decision),
+    severity: missing.length > 0 ? 'note' : 'warning',
+  } as const;
+  return [found('TEN0402', ['conditionalAccessPolicies', index], values, more)];
+}
+
+/** Ids that the file does not hold, such as an export without its locations: what they name might be met. */
+function missingFrom({ names }: Subject, policy: Policy, conditions: readonly ConditionName[]): readonly string[] {
+  const { users, locations } = policy.conditions;
+  const ids = (list: readonly string[] | null | undefined, find: (text: string) => readonly number[]) =>
+    (list ?? []).filter((text) => looksLikeGuid(text) && text !== mfaTrustedIpsId && find(text).length === 0);
+  return [
+    ...(conditions.includes('users')
+      ? [...ids(users?.includeUsers, names.users.find), ...ids(users?.includeGroups, names.groups.find)]
+      : []),
+    ...(conditions.includes('location') ? ids(locations?.includeLocations, names.namedLocations.find) : []),
+  ];
 }
 
 /** Nothing is said of what those conditions read, so that the answer is about every value. */
