@@ -29,6 +29,7 @@ import { appearanceOf } from './appearance.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { fileNameOf } from './find-tenant-file.ts';
 import { flagProblem } from './flag-problem.ts';
+import { isConflict } from './is-conflict.ts';
 import { loadDiagnostics } from './load-diagnostics.ts';
 import type { OpenedTenant } from './open-tenant.ts';
 import { actingUserOf } from './plans/acting-user.ts';
@@ -374,11 +375,6 @@ function sayNotWritten(world: World, io: IoProblem, options: EditOptions): ExitC
   const { colour } = appearanceOf(world, options, 'stderr');
   world.err(renderDiagnostics([ioDiagnostic(io)], { format: 'text', colour }));
   return isConflict(io) ? EXIT.conflict : EXIT.failed;
-}
-
-/** Somebody else was there first. */
-function isConflict({ code }: IoProblem): boolean {
-  return code === 'fileChanged' || code === 'fileLocked' || code === 'fileExists';
 }
 
 function shown({ path }: EditedFile): string {

@@ -4,6 +4,7 @@ import { proseSavedPlan } from '../../render/prose-saved-plan.ts';
 import { renderDiagnostics } from '../../render/render-diagnostics.ts';
 import { appearanceOf } from '../appearance.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { isConflict } from '../is-conflict.ts';
 import { ioDiagnostic } from '../read-tenant-file.ts';
 import { wrongUsage } from '../say-problems.ts';
 import { isPlan, type Planned, planText } from './plan-file.ts';
@@ -28,7 +29,7 @@ export async function savePlan(world: World, to: string, planned: Planned, optio
   const { colour } = appearanceOf(world, options, 'stderr');
   if (!written.ok) {
     world.err(renderDiagnostics([ioDiagnostic(written.problem)], { format: 'text', colour }));
-    return EXIT.failed;
+    return isConflict(written.problem) ? EXIT.conflict : EXIT.failed;
   }
   const { bold } = colours(colour);
   world.err(`wrote the plan ${to}, and left ${planned.path} as it is: ${bold(`tenant apply ${to}`)} carries it out\n`);

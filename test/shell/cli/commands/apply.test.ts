@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { runProgram } from '../../../../src/shell/cli/program.ts';
+import type { IoProblem } from '../../../../src/shell/io/world.ts';
 import { onboardingFile } from '../../../support/onboarding-file.ts';
 import { recordingWorld } from '../../../support/world.ts';
 
@@ -236,6 +237,18 @@ test.each(refusals)('no plan is written %s', async (_title, argv, said) => {
     paths: ['/contoso/tenant.yaml'],
   });
   expect(err).toContain(`error[${said}]`);
+});
+
+test.each([
+  ['fileLocked', { path: 'plan.json', by: 'process 7', waitedSeconds: 1 }, 6],
+  ['fileNotWritable', { path: 'plan.json', detail: 'EACCES' }, 1],
+] as const)('a plan that cannot be written ends as an edit would: %s', async (code, values, exit) => {
+  const { world, err } = recordingWorld({
+    files: { 'tenant.yaml': onboardingFile },
+    replaceFails: { code, severity: 'error', values } as IoProblem, // code and values are paired by the rows
+  });
+  expect(await runProgram(edit, world, '0.0.0')).toBe(exit);
+  expect(err()).toContain(`error[${code}]`);
 });
 
 test('a plan that is not there is said, and the command ends with 1', async () => {
