@@ -29,8 +29,8 @@ const workloadConditions: Rule = (policy) => {
   return one({ code: 'workloadPolicyConditions', severity, values }, ['conditions']);
 };
 
-/** A policy is about people or about workloads (rule 2.4): beside workloads Entra writes that it includes nobody. */
-const workloadsOrPeople: Rule = ({ displayName: policy, conditions: { users, clientApplications } }) => {
+/** A policy is about people, workloads or agents (rule 2.3.9): beside the latter two Entra writes that it includes nobody. */
+const workloadsOrPeople: Rule = ({ displayName: policy, conditions: { users, clientApplications, agents } }) => {
   const isNobody = (name: string) => name.toLowerCase() === 'none';
   const people =
     !(users?.includeUsers ?? []).every(isNobody) ||
@@ -41,7 +41,8 @@ const workloadsOrPeople: Rule = ({ displayName: policy, conditions: { users, cli
     has(clientApplications?.includeServicePrincipals) ||
     has(clientApplications?.includeAgentIdServicePrincipals) ||
     Boolean(clientApplications?.servicePrincipalFilter) ||
-    Boolean(clientApplications?.agentIdServicePrincipalFilter);
+    Boolean(clientApplications?.agentIdServicePrincipalFilter) ||
+    has(agents?.includeAgentUsers);
   if (!people || !workloads) return nothing;
   return one({ code: 'peopleBesideWorkloads', severity, values: { policy } }, ['conditions', 'users']);
 };

@@ -126,8 +126,8 @@ export const proseSaving: Prose<SavingProblemValues> = {
     help: 'they take locations and `servicePrincipalRiskLevels`',
   }),
   peopleBesideWorkloads: ({ policy }) => ({
-    message: `the policy \`${policy}\` includes people beside workload identities, which Entra does not save`,
-    help: 'make two policies; beside workloads write `includeUsers: [None]`',
+    message: `the policy \`${policy}\` includes people beside workload identities or agents, which Entra does not save`,
+    help: 'make two policies; beside workloads and agents write `includeUsers: [None]`',
   }),
   workloadRiskOfPeople: ({ policy }) => ({
     message: `the policy \`${policy}\` sets \`servicePrincipalRiskLevels\` and is about no workload identities, which Entra does not save`,

@@ -36,7 +36,7 @@ export const prosePolicy: Prose<PolicyProblemValues> = {
     help: 'create the policy, then use `tenant ca exclude NAME --location`',
   }),
   coversNoPeople: ({ flag, policy }) => ({
-    message: `\`${flag}\` does not go with \`${policy}\`, which is about workloads and covers no people`,
+    message: `\`${flag}\` does not go with \`${policy}\`, which is about workloads or agents and covers no people`,
   }),
   includesAll: ({ policy, what, flag }) => ({
     message: `\`${policy}\` includes all ${what}, so \`${flag}\` would change nothing`,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { findApplication } from '../../../domain/catalogue/applications.ts';
+import { applicationNames, findApplication } from '../../../domain/catalogue/applications.ts';
 import { builtInStrengths, findBuiltInStrength } from '../../../domain/catalogue/authentication-strengths.ts';
 import { indexNames, looksLikeGuid, type NameIndex } from '../../../domain/model/names.ts';
 import { type Policy, policySchema } from '../../../domain/model/policy.ts';
@@ -117,7 +117,7 @@ function application({ loaded: { tenant } }: Present, flag: string, text: string
   const own = indexNames(tenant.applications?.map(({ appId, displayName }) => ({ id: appId, displayName })));
   if (looksLikeGuid(text) || findApplication(text) || own.find(text).length > 0) return asWritten(text);
   const kind: NameKind = 'application';
-  const values = { flag, kind, name: text, nearest: nearestName(text, own.names()) };
+  const values = { flag, kind, name: text, nearest: nearestName(text, [...own.names(), ...applicationNames()]) };
   return { ok: false, problems: [{ code: 'unknownName', severity: 'error', values }] };
 }
 

@@ -52,7 +52,7 @@ export function planMembers(present: Present, side: Side, options: MemberOptions
       ? [changeProblem('nothingChosen', { flags: ['--user', '--group', '--role', '--location'] })]
       : []),
     ...outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems)),
-    ...misplaced(policy, lists),
+    ...misplaced(policy, named),
     ...(side === 'include' && !options.only ? alreadyAll(policy, lists, options.undo ?? false) : []),
     ...(options.only ? [] : nobodyBesideOthers(named)),
     ...(options.only && options.undo ? [changeProblem('flagsExclude', { flags: ['--only', '--undo'] })] : []),
@@ -156,9 +156,9 @@ function roleIdentity(text: string): string {
   return findRole(text)?.id ?? text.toLowerCase();
 }
 
-/** A policy on workloads has no people. */
+/** A policy on workloads or agents has no people. */
 function misplaced({ displayName, conditions }: Policy, lists: readonly MemberList[]): readonly ChangeProblem[] {
-  if (!conditions.clientApplications) return [];
+  if (!conditions.clientApplications && !conditions.agents) return [];
   return lists
     .filter((list) => list.of === 'users')
     .map(({ flag }) => changeProblem('coversNoPeople', { flag, policy: displayName }));
