@@ -45,9 +45,11 @@ describe.each(rows.map((row) => [row.rule, row] as const))('%s', (_rule, row) =>
 
   if (row.load === 'error' || row.saved === 'nameless') return;
   test('such a policy of a file is not turned on, not copied and not changed', async () => {
-    const [on, copied] = [await edit('ca', 'state', 'P', 'on'), await edit('ca', 'clone', 'P', 'Q')];
+    const on = await edit('ca', 'state', 'P', 'on');
     if (row.saved === undefined) expectRefusal(on, { code, exit: 3, text: faulty });
     else expect(on.exit).toBe(0);
+    if (rows.find((one) => one.code === code) !== row) return; // one rule is enough for the other edits
+    const copied = await edit('ca', 'clone', 'P', 'Q');
     if (row.saved === 'passes') expect(copied.exit).toBe(0);
     else expectRefusal(copied, { code, exit: 3, text: faulty });
     if (row.saved !== undefined || row.load === 'nothing' || /clientApplications|agents/.test(faulty)) return;

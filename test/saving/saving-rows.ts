@@ -88,6 +88,7 @@ function isObject(value: unknown): value is Json {
 
 const tenant = {
   version: 1,
+  tenant: { id: '2f4a9838-26b7-47ee-be60-ccc1fdec5953' },
   users: [
     { userPrincipalName: 'amira@contoso.example', id: '6e7b768e-07e2-4810-8459-485f84f8f204' },
     { userPrincipalName: 'glass@contoso.example', roles: ['Global Administrator'], authenticationMethods: ['fido2'] },
@@ -96,7 +97,13 @@ const tenant = {
     { displayName: 'Sales', members: ['amira@contoso.example'] },
     { displayName: 'Break glass', members: ['glass@contoso.example'] },
   ],
-  servicePrincipals: [{ id: '1f0e9d8c-7b6a-4f5e-9d4c-3b2a1f0e9d8c', displayName: 'Backup' }],
+  servicePrincipals: [
+    {
+      id: '1f0e9d8c-7b6a-4f5e-9d4c-3b2a1f0e9d8c',
+      displayName: 'Backup',
+      appOwnerOrganizationId: '9188040d-6c67-4c5b-b112-36a304b66dad',
+    },
+  ],
   namedLocations: [{ displayName: 'Head office', type: 'ip', isTrusted: true, ipRanges: ['203.0.113.0/24'] }],
 };
 const plain = {

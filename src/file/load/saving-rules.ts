@@ -52,6 +52,11 @@ const oneTarget: Rule = ({ displayName: policy, conditions }) => {
     has(applications?.includeUserActions) ? 'includeUserActions' : [],
     has(applications?.includeAuthenticationContextClassReferences) ? 'includeAuthenticationContextClassReferences' : [],
   ].flat();
+  const [only] = targets;
+  // rule 2.5.3: nothing can be taken out of a user action
+  if (targets.length === 1 && only !== 'includeApplications' && has(applications?.excludeApplications)) {
+    targets.push('excludeApplications');
+  }
   const path = ['conditions', 'applications'];
   if (targets.length === 0) return one({ code: 'policyWithoutTarget', severity: 'warning', values: { policy } }, path);
   if (targets.length === 1) return nothing;

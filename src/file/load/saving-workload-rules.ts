@@ -4,7 +4,7 @@ import { nothing, one, type Rule } from './saving-rule.ts';
 
 const severity = 'warning';
 
-/** Service principals by name or by filter; agents have rules of their own, which nobody has published. */
+/** Service principals by name or by filter. Agents are another matter: real exports have controls that their documentation does not. */
 function coversServicePrincipals({ conditions: { clientApplications } }: Policy): boolean {
   return has(clientApplications?.includeServicePrincipals) || Boolean(clientApplications?.servicePrincipalFilter);
 }
