@@ -2,7 +2,7 @@ import { codeFrame } from './code-frame.ts';
 import { colours } from './colour.ts';
 import { type Diagnostic, sorted } from './diagnostic.ts';
 import { githubAnnotation } from './diagnostic-github.ts';
-import { sarifLog } from './diagnostic-sarif.ts';
+import { type RuleText, sarifLog } from './diagnostic-sarif.ts';
 
 export type DiagnosticFormat = 'text' | 'plain' | 'json' | 'github' | 'sarif';
 
@@ -10,13 +10,13 @@ interface DiagnosticLook {
   readonly format: DiagnosticFormat;
   readonly colour: boolean;
   /** What each code is about, for formats that list them. */
-  readonly titles?: Readonly<Record<string, string>>;
+  readonly rules?: Readonly<Record<string, RuleText>>;
 }
 
 /** All formats of the same diagnostics, in the order of the files. The same diagnostics give the same bytes. */
 export function renderDiagnostics(
   diagnostics: readonly Diagnostic[],
-  { format, colour, titles }: DiagnosticLook,
+  { format, colour, rules }: DiagnosticLook,
 ): string {
   const ordered = sorted(diagnostics);
   switch (format) {
@@ -29,7 +29,7 @@ export function renderDiagnostics(
     case 'github':
       return ordered.map(githubAnnotation).join('');
     case 'sarif':
-      return `${JSON.stringify(sarifLog(ordered, titles), null, 2)}\n`;
+      return `${JSON.stringify(sarifLog(ordered, rules), null, 2)}\n`;
   }
 }
 

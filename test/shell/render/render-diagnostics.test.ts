@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../../src/shell/render/diagnostic.ts';
 import { diagnosticOf, inFolder } from '../../../src/shell/render/diagnostic.ts';
 import { type DiagnosticFormat, renderDiagnostics } from '../../../src/shell/render/render-diagnostics.ts';
@@ -188,4 +188,36 @@ test('a folder stands before the name of a file, and not before standard input',
   expect(inFolder(over('x', 0, 1), 'contoso').file).toBe('contoso/tenant.yaml');
   expect(inFolder(over('x', 0, 1, { file: '-' }), 'contoso').file).toBe('-');
   expect(inFolder(over('x', 0, 1), '').file).toBe('tenant.yaml');
+});
+
+describe('a SARIF log', () => {
+  const logOf = (...diagnostics: Diagnostic[]) => JSON.parse(render('sarif', ...diagnostics));
+  const odd = ['we ird, 100% #1/t:enant.yaml', 'a?b&c=d.yaml', '名前/é.yaml', '../up/tenant.yaml', '-'];
+
+  test.each(odd)('names the file %s by a relative reference that leads back to it', (file) => {
+    const [{ locations }] = logOf(over('x', 0, 1, { file })).runs[0].results;
+    const { uri } = locations[0].physicalLocation.artifactLocation;
+    const found = new URL(uri, 'file:///a/b/');
+    expect(found.search + found.hash).toBe('');
+    expect(decodeURIComponent(uri)).toBe(file);
+    expect(found.protocol).toBe('file:');
+  });
+
+  test('holds what SARIF 2.1.0 requires: a message, a level, the place of its rule, a region that begins at one', () => {
+    const unplaced = over('x', 0, 1, { code: 'another', file: null, start: null, end: null, severity: 'note' });
+    const [run] = logOf(...two, unplaced).runs;
+    const { rules } = run.tool.driver;
+    expect(run.results).toHaveLength(3);
+    for (const { ruleId, ruleIndex, level, message, locations } of run.results) {
+      expect(rules[ruleIndex].id).toBe(ruleId);
+      expect(['error', 'warning', 'note']).toContain(level);
+      expect(message.text).not.toBe('');
+      for (const { physicalLocation } of locations ?? []) {
+        const { startLine, startColumn, endLine, endColumn } = physicalLocation.region;
+        expect(Math.min(startLine, startColumn, endLine, endColumn)).toBeGreaterThan(0);
+        expect(endLine > startLine || endColumn >= startColumn).toBe(true);
+      }
+    }
+    expect(new Set(rules.map(({ id }: { readonly id: string }) => id)).size).toBe(rules.length);
+  });
 });

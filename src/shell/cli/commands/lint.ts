@@ -3,9 +3,11 @@ import type { Severity } from '../../../domain/model/problem.ts';
 import { parseDate } from '../../../domain/syntax/dates.ts';
 import { nearestName } from '../../../domain/syntax/nearest-name.ts';
 import type { World } from '../../io/world.ts';
+import type { RuleText } from '../../render/diagnostic-sarif.ts';
 import { proseFlags } from '../../render/prose-attempt.ts';
 import { proseIo } from '../../render/prose-io.ts';
 import { type DiagnosticFormat, renderDiagnostics } from '../../render/render-diagnostics.ts';
+import { rulePageMarkdown } from '../../render/rule-page-text.ts';
 import { rulePages } from '../../render/rule-pages/rule-pages.ts';
 import { counted, listed } from '../../render/words.ts';
 import { appearanceOf } from '../appearance.ts';
@@ -81,8 +83,7 @@ async function answer(
 ): Promise<ExitCode> {
   const { format = 'text' } = options;
   const { colour } = appearanceOf(world, options, options.output === undefined ? 'stdout' : 'file');
-  const titles = Object.fromEntries(Object.entries(rulePages).map(([code, { title }]) => [code, title]));
-  const rendered = renderDiagnostics(result.diagnostics, { format, colour, titles });
+  const rendered = renderDiagnostics(result.diagnostics, { format, colour, rules: rulesFor(result) });
   const shown = path === '-' ? 'standard input' : path;
   const verdict = `${shown}: ${verdictOf(result)}`;
   const isForPeople = format === 'text' || format === 'plain';
@@ -96,6 +97,14 @@ async function answer(
     return EXIT.failed;
   }
   return fails(result, options.failOn ?? 'error') ? EXIT.check : EXIT.ok;
+}
+
+/** The page of each rule that found something. */
+function rulesFor({ findings }: LintedTenant): Readonly<Record<string, RuleText>> {
+  const codes = [...new Set(findings.map(({ code }) => code))];
+  return Object.fromEntries(
+    codes.map((code) => [code, { title: rulePages[code].title, page: rulePageMarkdown(code) }]),
+  );
 }
 
 const severities: readonly Severity[] = ['error', 'warning', 'note'];

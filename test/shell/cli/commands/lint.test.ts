@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { rulePageMarkdown } from '../../../../src/shell/render/rule-page-text.ts';
 import { rulePages } from '../../../../src/shell/render/rule-pages/rule-pages.ts';
 import { runInWorld } from '../../../support/run-in-world.ts';
 
@@ -77,13 +78,19 @@ namedLocations:
     expect(judged.out).toContain('was meant to end with 2026-12-31: ada@contoso.example');
   });
 
-  test('gives SARIF with a title for each rule that found something', async () => {
+  test('gives SARIF with a title and the page of each rule that found something', async () => {
     const { out } = await tenant(['lint', '--rule', 'TEN0201', '--format', 'sarif'], {
       'tenant.yaml': rulePages.TEN0201.wrong,
     });
     const [run] = JSON.parse(out).runs;
+    const page = rulePageMarkdown('TEN0201');
     expect(run.tool.driver.rules).toEqual([
-      { id: 'TEN0201', name: 'TEN0201', shortDescription: { text: rulePages.TEN0201.title } },
+      {
+        id: 'TEN0201',
+        name: 'TEN0201',
+        shortDescription: { text: rulePages.TEN0201.title },
+        help: { text: page, markdown: page },
+      },
     ]);
   });
 
