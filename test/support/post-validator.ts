@@ -18,6 +18,7 @@ export function complaintsAboutPolicy(body: unknown): readonly string[] {
   checkConditions(objectAt(body, 'conditions'), complain);
   checkGrant(body, complain);
   checkSession(body, complain);
+  checkTogether(body, complain);
   if (body.grantControls === null && body.sessionControls === null) complain('', 'no control');
   everyValue(body, '', (path, value) => {
     if (value === undefined || (value === null && !['grantControls', 'sessionControls'].includes(path)))
@@ -194,6 +195,53 @@ function checkSession(body: Json, complain: Complain): void {
   } else if ('signInFrequency' in session && !(frequency.value && frequency.type)) {
     complain('sessionControls.signInFrequency', 'without value');
   }
+}
+
+/** What does not go together across the parts of a policy. */
+function checkTogether(body: Json, complain: Complain): void {
+  const conditions = objectAt(body, 'conditions');
+  const applications = objectAt(conditions, 'applications');
+  const users = objectAt(conditions, 'users');
+  const clients = objectAt(conditions, 'clientApplications');
+  const builtIn = list(objectAt(body, 'grantControls').builtInControls);
+  const session = objectAt(body, 'sessionControls');
+  const included = list(applications.includeApplications).map((one) => String(one).toLowerCase());
+  if (included.length > 1 && (included.includes('all') || included.includes('none')))
+    complain('conditions.applications', 'all or none alone');
+  const elsewhere = [
+    ...list(applications.includeUserActions),
+    ...list(applications.includeAuthenticationContextClassReferences),
+  ];
+  if (elsewhere.length > 0 && list(applications.excludeApplications).length > 0)
+    complain('conditions.applications', 'nothing to exclude');
+
+  if (builtIn.includes('passwordChange') || builtIn.includes('riskRemediation')) {
+    const frequency = objectAt(session, 'signInFrequency');
+    if ('signInFrequency' in session && frequency.frequencyInterval !== 'everyTime')
+      complain('sessionControls.signInFrequency', 'every time');
+    const configured = Object.keys(conditions).filter((name) => name !== 'clientAppTypes');
+    if (configured.some((name) => !['users', 'applications', 'userRiskLevels'].includes(name)))
+      complain('conditions', 'no other beside remediation');
+    if (included.join() !== 'all' || list(applications.excludeApplications).length > 0)
+      complain('conditions.applications', 'all for remediation');
+  }
+
+  const people = [
+    ...list(users.includeUsers).filter((one) => one !== 'None'),
+    ...list(users.includeGroups),
+    ...list(users.includeRoles),
+    ...(isObject(users.includeGuestsOrExternalUsers) ? ['guests'] : []),
+  ];
+  const others = [
+    ...list(clients.includeServicePrincipals),
+    ...list(clients.includeAgentIdServicePrincipals),
+    ...list(objectAt(conditions, 'agents').includeAgentUsers),
+  ];
+  if (people.length > 0 && others.length > 0) complain('conditions', 'users or workloads or agents');
+  if (!isObject(conditions.clientApplications) && list(conditions.servicePrincipalRiskLevels).length > 0)
+    complain('conditions.servicePrincipalRiskLevels', 'workloads only');
+  if (list(clients.includeServicePrincipals).length > 0 && builtIn.join() !== 'block')
+    complain('grantControls', 'workloads are blocked');
 }
 
 const rangeTypes: Readonly<Record<string, readonly string[]>> = {
