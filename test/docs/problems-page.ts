@@ -95,7 +95,7 @@ const sections: readonly Section[] = [
   {
     title: 'What Entra does not save',
     about:
-      'Warnings of a file, errors with `tenant validate --strict`. The policy is evaluated all the same, by what it says.',
+      'Warnings of a file, errors with `tenant validate --strict`. The policy is evaluated all the same, by what it says. `blocksEverybody` is said by the commands that change a policy alone; of a file lint says more (TEN0203).',
     rows: rowsOf(proseSaving, samples.savingSamples),
   },
   {
