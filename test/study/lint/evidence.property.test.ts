@@ -86,7 +86,7 @@ describe('a line that a finding shows, run as a shell would run it, is answered 
       fc.asyncProperty(arbitraryTenant(), async (tenant) => {
         await expectTrue(JSON.stringify(tenant));
       }),
-      runs(750),
+      runs(500),
     );
   });
 });

@@ -6,7 +6,7 @@ import { recordingWorld } from '../../support/world.ts';
 export interface Replayed {
   readonly code: string;
   readonly command: string;
-  /** What the finding says of its attempt, and what the program answers to the line. */
+  /** What the finding says of its attempt, with the attempt as it is read, and what the program answers to the line, with what it read there. */
   readonly said: string;
   readonly answered: string;
 }
@@ -22,7 +22,12 @@ export async function replayEvidence(text: string, at?: string): Promise<readonl
     const [program, ...argv] = words;
     if (program !== 'tenant') throw new Error(`no line of tenant: ${evidence.command}`);
     const ran = await inWorld([...argv, '--format', stdin === undefined ? 'json' : 'ndjson'], text, stdin);
-    const said = `${evidence.decision} ${evidence.reason}`;
+    const stated = await inWorld(
+      ['simulate', '--attempts', '-', '--format', 'ndjson'],
+      text,
+      `${JSON.stringify(evidence.attempt)}\n`,
+    );
+    const said = `${evidence.decision} ${evidence.reason} of ${attemptIn(stated.out)}`;
     shown.push({ code, command: evidence.command, said, answered: answerOf(ran) });
   }
   return shown;
@@ -38,5 +43,9 @@ async function inWorld(argv: readonly string[], text: string, stdin?: string) {
 function answerOf({ exit, out, err }: { readonly exit: number; readonly out: string; readonly err: string }): string {
   if (exit !== 0 || out === '') return `exit ${exit}: ${err}`;
   const { decision, reason } = JSON.parse(out);
-  return `${decision} ${reason.code}`;
+  return `${decision} ${reason.code} of ${attemptIn(out)}`;
+}
+
+function attemptIn(out: string): string {
+  return JSON.stringify(JSON.parse(out).attempt);
 }
