@@ -5,7 +5,6 @@ import { describe, expect, test } from 'vitest';
 import { runProgram } from '../../../src/shell/cli/program.ts';
 import { rulePages } from '../../../src/shell/render/rule-pages/rule-pages.ts';
 import { arbitraryTenant } from '../../reference/arbitrary-tenant.ts';
-import { filesBelow } from '../../support/export-files.ts';
 import { runs } from '../../support/runs.ts';
 import { shellLine } from '../../support/shell-words.ts';
 import { recordingWorld } from '../../support/world.ts';
@@ -41,16 +40,6 @@ describe('a line that a finding shows, run as a shell would run it, is answered 
     const text = readFileSync(new URL('../../../fixtures/contoso/tenant.yaml', import.meta.url), 'utf8');
     expect(await expectTrue(text)).toBeGreaterThan(0);
   });
-
-  test.each(['fixtures/conditional-access-baseline/Config', 'fixtures/caoptics/multipleGuestTypes.json'])(
-    'in the real export %s',
-    async (path) => {
-      const files = Object.fromEntries(filesBelow(path).map(({ file, bytes }) => [file, bytes]));
-      const { world, file } = recordingWorld({ files });
-      await runProgram(['import', path, '--into', 'tenant.yaml'], world, '0.0.0');
-      expect(await expectTrue(file('tenant.yaml') ?? '')).toBeGreaterThan(0);
-    },
-  );
 
   test('with names that a shell would take apart, in a file that is named so too', async () => {
     const odd = `it's "odd" $HOME \`ls\` \\ ; | & <>(){}[]*?!~# %d -x`;

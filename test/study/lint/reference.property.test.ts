@@ -235,7 +235,7 @@ test('every rule about behaviour finds what trying everything finds, and nothing
     fc.property(tenants, fc.constantFrom(...questions), (tenant, question) => {
       if (agree(tenant, question)) asked += 1;
     }),
-    runs(1_500),
+    runs(600),
   );
-  expect(asked).toBeGreaterThan(5);
+  expect(asked).toBeGreaterThan(3);
 });

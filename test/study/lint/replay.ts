@@ -14,23 +14,36 @@ export interface Replayed {
 /** Lints a tenant file and runs every line that it prints through the program, as a shell would. */
 export async function replayEvidence(text: string, at?: string): Promise<readonly Replayed[]> {
   const linted = await inWorld(['lint', '--format', 'json', '--fail-on', 'never', ...(at ? ['--at', at] : [])], text);
-  const { diagnostics } = JSON.parse(linted.out);
-  const shown: Replayed[] = [];
-  for (const { code, evidence } of diagnostics) {
-    if (!evidence) continue;
+  const shown: readonly Shown[] = JSON.parse(linted.out).diagnostics.filter(({ evidence }: Shown) => evidence);
+  const stated = await attemptsIn(text, shown);
+  const replayed: Replayed[] = [];
+  for (const [index, { code, evidence }] of shown.entries()) {
     const { words, stdin } = shellLine(evidence.command);
     const [program, ...argv] = words;
     if (program !== 'tenant') throw new Error(`no line of tenant: ${evidence.command}`);
     const ran = await inWorld([...argv, '--format', stdin === undefined ? 'json' : 'ndjson'], text, stdin);
-    const stated = await inWorld(
-      ['simulate', '--attempts', '-', '--format', 'ndjson'],
-      text,
-      `${JSON.stringify(evidence.attempt)}\n`,
-    );
-    const said = `${evidence.decision} ${evidence.reason} of ${attemptIn(stated.out)}`;
-    shown.push({ code, command: evidence.command, said, answered: answerOf(ran) });
+    const said = `${evidence.decision} ${evidence.reason} of ${stated[index]}`;
+    replayed.push({ code, command: evidence.command, said, answered: answerOf(ran) });
   }
-  return shown;
+  return replayed;
+}
+
+interface Shown {
+  readonly code: string;
+  readonly evidence: {
+    readonly command: string;
+    readonly attempt: object;
+    readonly decision: string;
+    readonly reason: string;
+  };
+}
+
+/** The attempts of all findings as the program reads them from a file of attempts. */
+async function attemptsIn(text: string, shown: readonly Shown[]): Promise<readonly string[]> {
+  if (shown.length === 0) return [];
+  const lines = shown.map(({ evidence }) => `${JSON.stringify(evidence.attempt)}\n`).join('');
+  const { out } = await inWorld(['simulate', '--attempts', '-', '--format', 'ndjson'], text, lines);
+  return out.trimEnd().split('\n').map(attemptIn);
 }
 
 async function inWorld(argv: readonly string[], text: string, stdin?: string) {
