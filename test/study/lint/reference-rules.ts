@@ -538,7 +538,8 @@ export function emergencyCovered(tenant: LintedTenant): readonly string[] {
     if (state !== 'enabled' || !grantControls) return [];
     const others = everybody(tenant).filter(({ name }) => !left.has(name));
     const own = alone(tenant, index);
-    if (!others.some(({ user }) => isMetForCertain(alwaysCombined(own), user))) return [];
+    const people = [...others.map(({ user }) => user), ...membersOfOtherGroups(tenant, index)];
+    if (!people.some((user) => isMetForCertain(alwaysCombined(own), user))) return [];
     return accounts.flatMap(({ name, users }) => {
       const seen = users.map((user) => coverage(own, user));
       const certain = seen.includes('certain');
@@ -549,6 +550,19 @@ export function emergencyCovered(tenant: LintedTenant): readonly string[] {
       ];
     });
   });
+}
+
+/** Whoever is in an included group whose members are not told, and that is no group of emergency accounts. */
+function membersOfOtherGroups(tenant: LintedTenant, policy: number): readonly RawPerson[] {
+  const inside = (names: readonly string[] | null | undefined) =>
+    (names ?? []).flatMap((name) => {
+      const group = named(tenant.groups, name);
+      return group ? [...withNested(tenant, group)] : [];
+    });
+  const own = inside(tenant.emergencyAccess?.groups);
+  return inside((tenant.conditionalAccessPolicies ?? [])[policy]?.conditions.users?.includeGroups)
+    .filter((group) => group.members === undefined && !own.includes(group))
+    .map(({ displayName }) => ({ ...member, memberOf: [displayName] }));
 }
 
 /** Somewhere the only policy applies to them, whichever groups they are in, wherever they register; `maybe`: in some groups. */

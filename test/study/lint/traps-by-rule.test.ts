@@ -682,6 +682,10 @@ const traps = {
         },
       },
       {
+        title: 'a policy for them and for a group whose members are not in the file',
+        policies: named(policy({ users: { includeGroups: ['Break glass', 'Partners'] } })),
+      },
+      {
         title: 'the same where administrators alone are meant',
         policies: named(policy({ users: { includeRoles: ['Global Administrator'] } })),
         tenant: { users: [{ userPrincipalName: 'amira', memberOf: [], roles: ['Global Administrator'] }] },

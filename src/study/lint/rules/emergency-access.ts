@@ -1,3 +1,4 @@
+import { withNested } from '../../analysis/group-members.ts';
 import type { Somebody } from '../asking.ts';
 import type { Evidence } from '../lint-finding.ts';
 import { evidenceOf, type Found, namesOfUsers, type Rule, type Subject } from '../subject.ts';
@@ -86,11 +87,27 @@ function coveredBy(subject: Subject, index: number, { user, users, group }: Acco
   return { users, groups, certain: result !== 'undetermined', evidence: evidenceOf(attempt, decision) };
 }
 
-/** Who may be in a group may as well be one of the accounts that it is for. */
+/** Who may be in a group may as well be one of the accounts that it is for: somebody must be met for certain. */
 function coversOthers(subject: Subject, policy: number, emergency: ReadonlySet<number>): boolean {
-  return subject.everybody.some((one) =>
-    !one.users.every((user) => emergency.has(user)) || one.users.length === 0
-      ? meets(subject, policy, one) === 'yes'
-      : false,
+  const others = subject.everybody.filter(
+    ({ users }) => users.length === 0 || !users.every((user) => emergency.has(user)),
   );
+  return [...others, ...membersOfOtherGroups(subject, policy)].some((one) => meets(subject, policy, one) === 'yes');
+}
+
+/** Whoever is in a group that the policy includes, whose members the file does not list and that is not named as emergency access. */
+function membersOfOtherGroups({ tenant, names, compiled }: Subject, policy: number): readonly Somebody[] {
+  const inside = (texts: readonly string[]) =>
+    withNested(
+      tenant,
+      names,
+      texts.flatMap((text) => names.groups.find(text)),
+    );
+  const own = new Set(inside(tenant.emergencyAccess?.groups ?? []));
+  const included = inside(compiled.policies[policy]?.policy.conditions.users?.includeGroups ?? []);
+  return included.flatMap((index): readonly Somebody[] => {
+    const group = tenant.groups?.[index];
+    if (!group || group.members !== undefined || own.has(index)) return [];
+    return [{ user: { userType: 'Member', memberOf: [group.id ?? group.displayName] }, users: [] }];
+  });
 }

@@ -43,7 +43,7 @@ export const registrationCover: Rule = (subject, found) => {
               people: peopleOf(subject, somebodies(bare)),
               otherwiseBlocked: bare.every(({ evidence }) => evidence?.decision === 'block'),
             },
-            { evidence: first.evidence },
+            { evidence: bestShown(bare) },
           ),
         ]
       : []),
@@ -60,6 +60,14 @@ export const registrationCover: Rule = (subject, found) => {
     }),
   ];
 };
+
+const telling = { allow: 0, challenge: 1, undetermined: 2, block: 3 } as const;
+
+/** Of these people the one who gets furthest. */
+function bestShown(guards: readonly Guard[]): Evidence | undefined {
+  const shown = guards.flatMap(({ evidence }) => evidence ?? []);
+  return [...shown].sort((one, other) => telling[one.decision] - telling[other.decision])[0];
+}
 
 function somebodies(guards: readonly Guard[]): readonly Somebody[] {
   return guards.map(({ somebody }) => somebody);
