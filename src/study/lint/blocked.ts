@@ -54,18 +54,17 @@ export function openPlaces(subject: Subject, reach: Reach): readonly SituationIn
 }
 
 /**
- * Of these people those who are blocked whatever they use, from anywhere or from outside, in their order; with `all`, nobody as soon as
- * one of them is not. Most are let in by one of the plain attempts; the engine is asked for the rest with everything left open.
+ * Of these people those who are blocked whatever they use, from anywhere or from outside. Most are let in by one of the plain attempts;
+ * the engine is asked for the rest with everything left open.
  */
 export function blockedWhatever(
   subject: Subject,
   people: readonly Somebody[],
   target: SituationInput,
   reach: Reach,
-  { all = false }: { readonly all?: boolean } = {},
 ): readonly Somebody[] {
   const plain = plainAttempts(subject, target, reach);
-  return blockedInAll(subject, people, { plain, open: openAttempts(subject, target, reach) }, all);
+  return blockedInAll(subject, people, { plain, open: openAttempts(subject, target, reach) });
 }
 
 /** Attempts with everything open, which together are all that is asked about, and some with every fact given, which are cheap to ask. */
@@ -74,7 +73,7 @@ export interface Tried {
   readonly open: readonly SituationInput[];
 }
 
-/** Of these people those who are blocked in all of these situations. */
+/** Of these people those who are blocked in all of these situations; with `all`, nobody as soon as one of them is not. */
 export function blockedInAll(
   asker: Asker,
   people: readonly Somebody[],
@@ -84,8 +83,8 @@ export function blockedInAll(
   if (open.length === 0) return [];
   const outright = open.map(asker.blockedOutright);
   const isSure = ({ user }: Somebody) => outright.every((blocks) => blocks(user));
-  const sure = people.filter(isSure);
-  const rest = people.filter((one) => !isSure(one));
+  const sure = new Set(people.filter(isSure));
+  const rest = people.filter((one) => !sure.has(one));
   const situations = [...plain, ...open];
   let left = all ? rest : asker.alike(rest, situations);
   for (const situation of left.length === 0 ? [] : situations) {

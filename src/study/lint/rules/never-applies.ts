@@ -21,7 +21,7 @@ export const neverApplies: Rule = (subject, found) =>
     const first = others.find(({ attempt }) => attempt);
     // somebody of whom it is not known whether they are in a group: whether they could be met at all is asked of the engine
     const perhaps = subject.crowd.filter((one) => meets(subject, index, one) === 'maybe');
-    if (perhaps.some((one) => isEverMeant(subject, index, one))) return [];
+    if (onePerTraits(subject, perhaps).some((one) => isEverMeant(subject, index, one))) return [];
     if (!first?.attempt) {
       const listed = subject.crowd.map((one) => witness(subject, index, one));
       const never = commonTo([...listed, ...others].map(whatNever));
@@ -38,9 +38,16 @@ function whatNever(seen: Witness): readonly ConditionName[] {
 }
 
 /** Whether the condition on users holds of somebody for some memberships that the file leaves open. */
-function isEverMeant({ trace }: Subject, policy: number, { user }: Somebody): boolean {
-  const attempt = { user, application: exchangeOnline, ...plainFacts };
+function isEverMeant({ trace, strangers }: Subject, policy: number, { user }: Somebody): boolean {
+  const attempt = { user, application: exchangeOnline, ...plainFacts, ...strangers[0]?.facts };
   return trace(attempt)?.policies[policy]?.notMatched.includes('users') === false;
+}
+
+/** What is open of somebody, and what each policy waits for, is among their traits: the same answer for all who share them. */
+function onePerTraits({ person }: Subject, people: readonly Somebody[]): readonly Somebody[] {
+  const firsts = new Map<string, Somebody>();
+  for (const one of people.toReversed()) firsts.set(person(one.user)?.traits ?? '', one);
+  return [...firsts.values()];
 }
 
 function toNobody(subject: Subject, found: Finder, index: number, never: readonly ConditionName[]): readonly Found[] {
