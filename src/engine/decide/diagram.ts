@@ -52,12 +52,18 @@ interface Inner {
   readonly children: readonly Node[];
 }
 
+/** No budget reaches so many, and the product of two of them is still a whole number. */
+const mostNodes = 2 ** 26;
+
 export function diagram(budget: number): Diagram {
   const leaves = new Map<number, Node>();
   const inner: (Inner | undefined)[] = [];
-  const leafValues: number[] = [];
+  const leafValues: (number | undefined)[] = [];
+  // the least and the greatest value of each node: most applications are settled by them
+  const least: number[] = [];
+  const greatest: number[] = [];
   const unique = new Map<string, Node>();
-  const applied = new Map<string, Node>();
+  const applied = { max: new Map<number, Node>(), min: new Map<number, Node>(), gate: new Map<number, Node>() };
   let steps = 0;
 
   const spend = () => {
@@ -70,7 +76,9 @@ export function diagram(budget: number): Diagram {
     if (known !== undefined) return known;
     const node = inner.length;
     inner.push(undefined);
-    leafValues[node] = value;
+    leafValues.push(value);
+    least.push(value);
+    greatest.push(value);
     leaves.set(value, node);
     return node;
   };
@@ -84,32 +92,41 @@ export function diagram(budget: number): Diagram {
     spend();
     const node = inner.length;
     inner.push({ variable, children });
+    leafValues.push(undefined);
+    least.push(children.reduce((so, child) => Math.min(so, lowOf(child)), Number.POSITIVE_INFINITY));
+    greatest.push(children.reduce((so, child) => Math.max(so, highOf(child)), Number.NEGATIVE_INFINITY));
     unique.set(key, node);
     return node;
   };
 
+  const lowOf = (node: Node): number => least[node] ?? 0;
+  const highOf = (node: Node): number => greatest[node] ?? 0;
+
   const constant = (node: Node): number | undefined => leafValues[node];
 
   const shortcut = (operation: Operation, left: Node, right: Node): Node | undefined => {
-    const [a, b] = [constant(left), constant(right)];
     switch (operation) {
       case 'max':
+        if (lowOf(left) >= highOf(right)) return left;
+        return lowOf(right) >= highOf(left) ? right : undefined;
       case 'min':
-        if (left === right) return left;
-        return a !== undefined && b !== undefined
-          ? leaf(operation === 'max' ? Math.max(a, b) : Math.min(a, b))
-          : undefined;
-      case 'gate':
+        if (highOf(left) <= lowOf(right)) return left;
+        return highOf(right) <= lowOf(left) ? right : undefined;
+      case 'gate': {
+        const [a, b] = [constant(left), constant(right)];
         if (a !== undefined) return a === 1 ? right : leaf(0);
+        if (b === 1 && highOf(left) <= 1) return left;
         return b === 0 ? right : undefined;
+      }
     }
   };
 
   const apply = (operation: Operation, left: Node, right: Node): Node => {
     const short = shortcut(operation, left, right);
     if (short !== undefined) return short;
-    const key = `${operation}:${left}:${right}`;
-    const known = applied.get(key);
+    if (left === right && operation !== 'gate') return left;
+    const key = left * mostNodes + right;
+    const known = applied[operation].get(key);
     if (known !== undefined) return known;
     spend();
     const [l, r] = [inner[left], inner[right]];
@@ -119,7 +136,7 @@ export function diagram(budget: number): Diagram {
       apply(operation, childAt(left, variable, index), childAt(right, variable, index)),
     );
     const node = make(variable, children);
-    applied.set(key, node);
+    applied[operation].set(key, node);
     return node;
   };
 

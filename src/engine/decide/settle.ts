@@ -173,6 +173,10 @@ function viewOf(scene: Scene, ground: Ground, here: boolean): View<Node> {
     ]);
   };
   const clauses = here ? ground.clauses.here : ground.clauses.there;
+  const circumstances = 2 * circumstancesKey(scene);
+  const [plain, preferring] = [0, 1].map((preferred) =>
+    inMap(ground.controls, circumstances + preferred, () => new Map<PreparedControl, Node>()),
+  );
   const own = new Map<Clause, Node>();
   return {
     clause: (policy, at) => {
@@ -183,7 +187,8 @@ function viewOf(scene: Scene, ground: Ground, here: boolean): View<Node> {
       const prepared = compiled.policies[policy];
       const control = prepared?.grant?.controls[at];
       if (!prepared || !control) return graph.leaf(0);
-      const nodes = inMap(ground.controls, 2 * circumstancesKey(scene) + Number(preferred), () => new Map());
+      const nodes = preferred ? preferring : plain;
+      if (!nodes) return graph.leaf(0);
       return inMap(nodes, control, () => controlNode(scene, ground, prepared.traits, control, preferred));
     },
     enabled: enabledNode(scene, graph, variables),
