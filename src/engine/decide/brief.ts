@@ -8,7 +8,7 @@ import { decideOpen, decideOpenBriefly, type OpenBrief } from './decide-open.ts'
 import { judge, type Verdict } from './judge.ts';
 import { registrationScene, type Scene, sceneOf } from './scene.ts';
 import { decisionWord } from './scene-answer.ts';
-import { budget, type Ground, groundOf } from './settle.ts';
+import { budget, type Ground, groundOf, neverMet } from './settle.ts';
 import { type Standing, standingAt } from './standing.ts';
 
 /** A decision without its trace: what `decide` says of the same attempt, and nothing of why. */
@@ -67,6 +67,14 @@ export function briefOf(
 
 /** What is kept between asks stays small; an ask that needs more gets a ground of its own. */
 const sharedSteps = 100_000;
+
+/** Of these policies those that no completion meets, whoever the person is; undefined where finding out is too much. */
+export function neverMetOn(scene: Scene, policies: readonly number[], shared: SharedGround): Bits | undefined {
+  shared.ground ??= groundOf(scene, sharedSteps);
+  const found = neverMet(shared.ground, scene, policies);
+  if (!found) shared.ground = undefined;
+  return found && bitsOf(scene.compiled.policies.length, found);
+}
 
 function onShared(scene: Scene, considered: readonly number[], shared: SharedGround): OpenBrief | undefined {
   shared.ground ??= groundOf(scene, sharedSteps);

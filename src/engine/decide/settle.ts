@@ -69,6 +69,18 @@ export function settle(scene: Scene): Settled | undefined {
   });
 }
 
+/** Those of the policies of which some condition holds in no completion, whoever the person is; undefined: the budget was spent. */
+export function neverMet(ground: Ground, scene: Scene, policies: readonly number[]): readonly number[] | undefined {
+  return withinBudget(() => {
+    const view = viewOf(scene, ground, true);
+    return policies.filter((policy) =>
+      scene.compiled.policies[policy]?.clauses.some(
+        ({ name }, at) => name !== 'users' && ground.graph.constant(view.clause(policy, at)) === 0,
+      ),
+    );
+  });
+}
+
 /** Must be called within a budget. */
 export function combineOn(ground: Ground, scene: Scene, considered: readonly number[]): Combined<Node> {
   return combine(overDiagrams(ground.graph), scene, (one) => viewOf(one, ground, one === scene), considered);

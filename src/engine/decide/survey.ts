@@ -9,8 +9,8 @@ import { registerSecurityInfo } from '../conditions/target.ts';
 import type { Enabled } from '../registration/combined-registration.ts';
 import { hasMfaMethod } from '../registration/method-facts.ts';
 import { askerOf, visitorOf } from './asker.ts';
-import { addBits, type Bits, bitsOf, hasBit, isEmpty, union, without } from './bits.ts';
-import { type Brief, briefOf, type SharedGround } from './brief.ts';
+import { addBits, type Bits, bitsOf, hasBit, isEmpty, membersOf, noBits, union, without } from './bits.ts';
+import { type Brief, briefOf, neverMetOn, type SharedGround } from './brief.ts';
 import type { Compiled } from './compile.ts';
 import type { DecideOptions } from './decide.ts';
 import { decideOpen } from './decide-open.ts';
@@ -157,6 +157,8 @@ export interface Side {
   /** Enabled policies whose condition on locations cannot tell here, and what each thing that it names says. */
   readonly openPlaces: readonly { readonly policy: number; readonly said: string }[];
   readonly shared: SharedGround;
+  /** Policies that no completion meets, whoever the person is, worked out when first needed; null: that is too much. */
+  never: Bits | null | undefined;
 }
 
 interface Kept {
@@ -233,6 +235,23 @@ function acrossKey({ alive, openPlaces }: Side, words: readonly number[], { trai
 const mostAcross = 8192;
 
 /**
+ * Enabled policies that apply or may apply: `applied` of the brief answer, for less work, since nothing is combined. Facts that are open
+ * are each looked at by one condition of a policy, so it may apply where no condition misses and each holds in some completion.
+ */
+export function appliedTo(user: SurveyedUser, situation: Situation): Bits {
+  const side = sideOf(situation, user);
+  const { compiled } = situation;
+  if (meetsNoPolicy(user, situation)) return noBits(compiled.policies.length);
+  const isKnown = isEmpty(user.standing.open) && user.enabled.enabled !== null;
+  if (isKnown && side.never === undefined) {
+    const open = membersOf(without(side.here.open, side.here.missed));
+    side.never = neverMetOn(sceneFor(situation, side.facts, user), open, side.shared) ?? null;
+  }
+  if (!isKnown || !side.never) return askBriefly(user, situation).applied;
+  return without(compiled.enforcedBits, union(union(user.standing.missed, side.here.missed), side.never));
+}
+
+/**
  * Whether a policy that blocks applies for certain: `askBriefly` says `block` then, whatever else there is. False says nothing. Much
  * less work than an answer, for questions over everybody and everywhere.
  */
@@ -295,7 +314,18 @@ function makeSide(situation: Situation, user: SurveyedUser): Side {
   const blocks = compiled.enforced.filter((index) => compiled.policies[index]?.grant?.blocks);
   const blocking = without(bitsOf(compiled.policies.length, blocks), union(here.missed, here.open));
   const openPlaces = situation.acrossPlaces ? openPlacesOf(compiled, facts, alive) : [];
-  return { facts, here, there, alive, words, blocking, asked: new Map(), openPlaces, shared: { ground: undefined } };
+  return {
+    facts,
+    here,
+    there,
+    alive,
+    words,
+    blocking,
+    asked: new Map(),
+    openPlaces,
+    shared: { ground: undefined },
+    never: undefined,
+  };
 }
 
 function openPlacesOf(compiled: Compiled, facts: Facts, alive: Bits): Side['openPlaces'] {

@@ -1,7 +1,7 @@
 import type { DecisionWord } from '../../domain/model/attempt.ts';
 import type { ReasonCode } from '../../domain/model/decision.ts';
-import { appliedIn, type Brief } from '../../engine/decide/brief.ts';
-import type { RegistrationImpact, RegistrationImpactClass, RegistrationView } from './registration-impact.ts';
+import type { Brief } from '../../engine/decide/brief.ts';
+import type { RegistrationImpact, RegistrationImpactClass } from './registration-impact.ts';
 
 /** Users to whom a change does the same. */
 export interface OutcomeClass {
@@ -48,10 +48,4 @@ function outcomeOf({ users, before, after }: RegistrationImpactClass): OutcomeCl
 
 export function placeOutcome({ decision, reason }: Brief): PlaceOutcome {
   return { decision, reason: decision === 'challenge' ? reason.code : null };
-}
-
-/** Enabled policies that apply, or may apply, at some probe. */
-export function applying({ answers }: RegistrationView): readonly number[] {
-  const policies = new Set(answers.flatMap(appliedIn));
-  return [...policies].sort((one, other) => one - other);
 }

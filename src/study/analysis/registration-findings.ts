@@ -7,7 +7,6 @@ import { overlapsPrivate, parseRange } from '../../domain/syntax/address-range.t
 import { resultIn } from '../../engine/decide/brief.ts';
 import { meets, strengthOf } from '../../engine/decide/strengths.ts';
 import { emergencyMembers } from './emergency-members.ts';
-import { applying } from './outcome-classes.ts';
 import { passingNetworks } from './passing-networks.ts';
 import type { RegistrationImpact, RegistrationImpactClass } from './registration-impact.ts';
 
@@ -258,7 +257,7 @@ function mayBlock(one: RegistrationImpactClass, policy: number): boolean {
 }
 
 function appliesTo({ after }: RegistrationImpactClass, policy: number): boolean {
-  return applying(after).includes(policy);
+  return after.applying.includes(policy);
 }
 
 /** The policy's users condition holds, or may hold, whether or not the policy has anything to act on. */

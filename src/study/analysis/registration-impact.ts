@@ -1,10 +1,12 @@
 import type { AttemptInput } from '../../domain/model/attempt.ts';
 import type { Outcome3 } from '../../domain/model/decision.ts';
 import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
+import { membersOf, union } from '../../engine/decide/bits.ts';
 import type { Brief } from '../../engine/decide/brief.ts';
 import { type Compiled, compile } from '../../engine/decide/compile.ts';
 import {
   type AcrossPlaces,
+  appliedTo,
   askBriefly,
   likenessIn,
   type Situation,
@@ -25,6 +27,8 @@ export interface RegistrationView {
   readonly hasMfaMethod: boolean | null;
   /** In the order of the probes: what registration of security info gives the user there. */
   readonly answers: readonly Brief[];
+  /** Indexes of the enabled policies that apply, or may apply, at some probe; in file order, and found without the answers. */
+  readonly applying: readonly number[];
   /** The users condition of each policy that targets registration or may apply to it; `hit` where the policy is off. */
   readonly users: (policy: number) => Outcome3;
 }
@@ -123,12 +127,21 @@ function situationAt(
 function viewOf({ situations }: Asked, user: SurveyedUser): RegistrationView {
   const { enabled, through } = user.enabled;
   let outcomes: readonly Outcome3[] | undefined;
+  let answers: readonly Brief[] | undefined;
+  let applied: readonly number[] | undefined;
   return {
     enabled,
     through,
     page: enabled === null ? null : enabled ? 'combined' : 'legacy',
     hasMfaMethod: user.hasMfaMethod,
-    answers: situations.map((situation) => askBriefly(user, situation)),
+    get answers() {
+      answers ??= situations.map((situation) => askBriefly(user, situation));
+      return answers;
+    },
+    get applying() {
+      applied ??= membersOf(situations.map((situation) => appliedTo(user, situation)).reduce(union, []));
+      return applied;
+    },
     users: (policy) => {
       const [situation] = situations;
       outcomes ??= situation && usersOutcomes(user, situation);

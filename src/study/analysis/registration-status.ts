@@ -4,7 +4,6 @@ import type { Policy } from '../../domain/model/policy.ts';
 import type { Tenant } from '../../domain/model/tenant.ts';
 import type { PolicyState } from '../../domain/model/vocabulary.ts';
 import { emergencyMembers } from './emergency-members.ts';
-import { applying } from './outcome-classes.ts';
 import { probesOf, type TrustedNetwork, trustedNetworksOf } from './probes.ts';
 import { type RegistrationImpact, type RegistrationImpactClass, registrationImpact } from './registration-impact.ts';
 import { type StatusFinding, statusFindings } from './status-findings.ts';
@@ -81,7 +80,7 @@ export function userRegistration(loaded: LoadedTenant, user: number): UserRegist
   const impact = registrationImpact(loaded, loaded, probesOf(loaded.tenant, []));
   const own = impact.classes.find(({ users }) => users.includes(user));
   if (!own) return undefined;
-  const applied = new Set(applying(own.after));
+  const applied = new Set(own.after.applying);
   const policies = (loaded.tenant.conditionalAccessPolicies ?? []).flatMap((policy, index): readonly UserPolicy[] => {
     const now = applied.has(index);
     if (!now && !(isOnRegistration(policy) && own.after.users(index) !== 'miss')) return [];
@@ -97,7 +96,7 @@ function registrationPolicy(
   index: number,
   impact: RegistrationImpact,
 ): RegistrationPolicy {
-  const covers = usersOf(impact.classes.filter(({ after }) => applying(after).includes(index)));
+  const covers = usersOf(impact.classes.filter(({ after }) => after.applying.includes(index)));
   return { index, displayName, state, at: placeOf(loaded, index), covers };
 }
 

@@ -1,7 +1,6 @@
 import type { Names } from '../../domain/model/names.ts';
 import type { Tenant } from '../../domain/model/tenant.ts';
 import { allMembers, directMembers, withNested } from './group-members.ts';
-import { applying } from './outcome-classes.ts';
 import type { RegistrationImpact, RegistrationImpactClass } from './registration-impact.ts';
 
 /** What turning the combined-registration switch does. Users, groups and policies are indexes into the file's lists. */
@@ -37,8 +36,8 @@ export function switchEffect(impact: RegistrationImpact, after: Tenant, names: N
     loses: of((one) => one.before.enabled !== false && one.after.enabled === false),
     notKnown: of((one) => one.after.enabled === null),
     enabledAfter: of((one) => one.after.enabled === true),
-    begins: policyReaches(impact, (one) => without(applying(one.after), applying(one.before))),
-    ceases: policyReaches(impact, (one) => without(applying(one.before), applying(one.after))),
+    begins: policyReaches(impact, (one) => without(one.after.applying, one.before.applying)),
+    ceases: policyReaches(impact, (one) => without(one.before.applying, one.after.applying)),
     nested: nestedGroups(after, names),
   };
 }

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Decision, PolicyResult } from '../../../src/domain/model/decision.ts';
+import { membersOf } from '../../../src/engine/decide/bits.ts';
 import { appliedIn, type Brief, decideBriefly, resultIn } from '../../../src/engine/decide/brief.ts';
 import { decide } from '../../../src/engine/decide/decide.ts';
 import { readAttempt } from '../../../src/engine/decide/read-attempt.ts';
 import {
   type AcrossPlaces,
+  appliedTo,
   askBriefly,
   isBlockedOutright,
   resultsOf,
@@ -58,6 +60,8 @@ test('every user of the file gets in every situation what deciding each attempt 
           if (!user) throw new Error(`no user ${index}`);
           if (isSpent(decision)) continue;
           expect(told(askBriefly(user, situation.value))).toEqual(toldBy(decision));
+          const applied = appliedTo(user, situation.value);
+          expect(membersOf(applied)).toEqual(appliedIn(askBriefly(user, situation.value)));
           if (isBlockedOutright(user, situation.value)) expect(decision.decision).toBe('block');
           expect(resultsOf(user, situation.value)).toEqual(decision.policies.map(({ result }) => result));
           expect(usersOutcomes(user, situation.value)).toEqual(decision.policies.map(usersOf));
