@@ -20,7 +20,7 @@ import type { Probe } from './probes.ts';
 import { type Reach, reachesOf } from './reach.ts';
 
 /** One user's registration with one version of the file. */
-export interface RegistrationView {
+interface RegistrationView {
   readonly enabled: boolean | null;
   readonly through: string | null;
   readonly page: 'combined' | 'legacy' | null;

@@ -15,9 +15,23 @@ export function setBit(bits: Bits, index: number): void {
   bits[index >> 5] = (bits[index >> 5] ?? 0) | (1 << (index & 31));
 }
 
+export function clearBit(bits: Bits, index: number): void {
+  bits[index >> 5] = (bits[index >> 5] ?? 0) & ~(1 << (index & 31));
+}
+
+export function hasBit(bits: Bits, index: number): boolean {
+  return (((bits[index >> 5] ?? 0) >> (index & 31)) & 1) === 1;
+}
+
 export function isEmpty(bits: Bits): boolean {
   for (const word of bits) if (word !== 0) return false;
   return true;
+}
+
+export function sizeOf(bits: Bits): number {
+  let size = 0;
+  for (const word of bits) for (let rest = word; rest !== 0; rest &= rest - 1) size += 1;
+  return size;
 }
 
 /** Undefined for the empty set. */
@@ -29,17 +43,19 @@ export function lowest(bits: Bits): number | undefined {
   return undefined;
 }
 
-export function both(one: Bits, other: Bits): Bits {
-  return one.map((word, at) => word & (other[at] ?? 0));
-}
-
-export function without(one: Bits, other: Bits): Bits {
-  return one.map((word, at) => word & ~(other[at] ?? 0));
-}
-
 /** Adds the members of the other set to this one, which the caller has made and not handed on. */
 export function addAll(bits: Bits, other: Bits): void {
   for (let at = 0; at < bits.length; at++) bits[at] = (bits[at] ?? 0) | (other[at] ?? 0);
+}
+
+/** Takes from this set, which the caller has made and not handed on, what is not in the other. */
+export function keepAll(bits: Bits, other: Bits): void {
+  for (let at = 0; at < bits.length; at++) bits[at] = (bits[at] ?? 0) & (other[at] ?? 0);
+}
+
+/** Takes the members of the other set from this one, which the caller has made and not handed on. */
+export function removeAll(bits: Bits, other: Bits): void {
+  for (let at = 0; at < bits.length; at++) bits[at] = (bits[at] ?? 0) & ~(other[at] ?? 0);
 }
 
 export function members(bits: Bits): readonly number[] {

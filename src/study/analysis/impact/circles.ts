@@ -266,19 +266,20 @@ function circleOf(
     withoutPass: withoutPass(sides, subject),
     devices: ignored[0] === ignored[1] ? (ignored[0] ? 'ignored' : 'count') : 'differ',
     classes,
-    hit: bitsWhere(classes, entries, (outcome) => outcome === 1),
-    met: bitsWhere(classes, entries, (outcome) => outcome !== 0),
+    ...aboutWhom(classes, entries),
   };
 }
 
-function bitsWhere(
-  classes: readonly SubjectClass[],
-  entries: number,
-  wanted: (outcome: number) => boolean,
-): readonly Bits[] {
-  return Array.from({ length: entries }, (_, entry) => {
-    const bits = emptyBits(classes.length);
-    for (const [index, { row }] of classes.entries()) if (wanted(row[entry] ?? 0)) setBit(bits, index);
-    return bits;
-  });
+function aboutWhom(classes: readonly SubjectClass[], entries: number): Pick<Circle, 'hit' | 'met'> {
+  const hit = Array.from({ length: entries }, () => emptyBits(classes.length));
+  const met = Array.from({ length: entries }, () => emptyBits(classes.length));
+  for (const [index, { row }] of classes.entries()) {
+    for (let entry = 0; entry < entries; entry++) {
+      const [sure, perhaps] = [hit[entry], met[entry]];
+      if (row[entry] === 0 || !sure || !perhaps) continue;
+      setBit(perhaps, index);
+      if (row[entry] === 1) setBit(sure, index);
+    }
+  }
+  return { hit, met };
 }

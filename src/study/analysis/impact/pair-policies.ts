@@ -17,12 +17,29 @@ type Clause = PreparedPolicy['clauses'][number];
 /**
  * An enforced policy: the same before and after the edit, or on one side alone because the edit made it, took it or changed it. Where a
  * policy only begins or ceases to be about some people, it is the same for all others, and has an entry of each side for those; `twin`
- * is then the other side.
+ * is then the other side. Where it only begins or ceases to be about some places, it is the same in all others (`splitPlaces`), and has an
+ * entry of each side for those; `elsewhere` is then the other side.
  */
 export type Entry =
-  | { readonly kind: 'same'; readonly before: PreparedPolicy; readonly after: PreparedPolicy; readonly split: boolean }
-  | { readonly kind: 'before'; readonly before: PreparedPolicy; readonly twin?: PreparedPolicy }
-  | { readonly kind: 'after'; readonly after: PreparedPolicy; readonly twin?: PreparedPolicy };
+  | {
+      readonly kind: 'same';
+      readonly before: PreparedPolicy;
+      readonly after: PreparedPolicy;
+      readonly split: boolean;
+      readonly splitPlaces?: true;
+    }
+  | {
+      readonly kind: 'before';
+      readonly before: PreparedPolicy;
+      readonly twin?: PreparedPolicy;
+      readonly elsewhere?: PreparedPolicy;
+    }
+  | {
+      readonly kind: 'after';
+      readonly after: PreparedPolicy;
+      readonly twin?: PreparedPolicy;
+      readonly elsewhere?: PreparedPolicy;
+    };
 
 /** What can be asked about: people, targets, and everything else that attempts differ in. */
 export interface Space {
@@ -57,12 +74,53 @@ export function pairPolicies(sides: Sides, space: Space): readonly Entry[] {
     left.delete(twin);
   }
   const changed = space.subjects.filter((one) => one.before !== one.after);
+  const elsewhere =
+    changed.length > 0 ? new Map<PreparedPolicy, PreparedPolicy>() : pairElsewhere(space, now, left, partner);
   return [
     ...now.flatMap((after): readonly Entry[] => {
       const before = partner.get(after);
+      const moved = elsewhere.get(after);
+      if (moved) return placeEntries(moved, after);
       return before ? sameEntries(sides, space, changed, before, after) : [{ kind: 'after', after }];
     }),
     ...old.filter((one) => left.has(one)).map((before): Entry => ({ kind: 'before', before })),
+  ];
+}
+
+/** Of the policies that are left those written alike, of which only the locations that they name have changed. */
+function pairElsewhere(
+  space: Space,
+  now: readonly PreparedPolicy[],
+  left: Set<PreparedPolicy>,
+  partner: ReadonlyMap<PreparedPolicy, PreparedPolicy>,
+): ReadonlyMap<PreparedPolicy, PreparedPolicy> {
+  const found = new Map<PreparedPolicy, PreparedPolicy>();
+  for (const policy of now.filter((one) => !partner.has(one))) {
+    const twin = [...left].find((one) => textOf(one) === textOf(policy) && differsInPlaces(space, one, policy));
+    if (!twin) continue;
+    found.set(policy, twin);
+    left.delete(twin);
+  }
+  return found;
+}
+
+/** Everything but the condition on locations says the same, and that condition can always be told. */
+function differsInPlaces({ targets, dimensions }: Space, before: PreparedPolicy, after: PreparedPolicy): boolean {
+  if (targets.some((one) => targetOutcome(before, one.before) !== targetOutcome(after, one.after))) return false;
+  return dimensions.every((dimension) => {
+    if (dimension.condition !== 'location') return alikeIn(dimension, before, after);
+    return dimension.values.every(({ patch }) => {
+      const facts = { ...nobodysFacts, ...patch };
+      return [before, after].every((one) => clauseOutcome(clauseOf(one, 'location'), facts) !== 2);
+    });
+  });
+}
+
+function placeEntries(before: PreparedPolicy, after: PreparedPolicy): readonly Entry[] {
+  return [
+    { kind: 'same', before, after, split: false, splitPlaces: true },
+    { kind: 'before', before, elsewhere: after },
+    { kind: 'after', after, elsewhere: before },
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { AttemptInput, FactName } from '../../../domain/model/attempt.ts';
+import type { PreparedPolicy } from '../../../engine/decide/compile.ts';
 import { nobodysFacts } from '../../../engine/decide/nobodys-facts.ts';
 import { fromTrustedIp } from '../../../engine/decide/own-demands.ts';
 import { emptyBits, isEmpty } from './bitset.ts';
@@ -8,12 +9,20 @@ import { clauseOf, clauseOutcome, type Entry, type Space } from './pair-policies
 import type { Sides } from './sections.ts';
 import { type ImpactTarget, targetOutcome } from './targets.ts';
 
+/** The first dimensions are those that grants look at: session, page, client, flow and device. */
+export const worldDimensions = 5;
+
 /** Entries and dimensions, ready to be walked: what each condition says of each value, worked out once. */
 export interface Tables {
   readonly space: Space;
   readonly entries: readonly Entry[];
   /** For each entry and dimension: what the condition says of each value; undefined where the policy has none. */
   readonly rows: readonly (readonly (Uint8Array | undefined)[])[];
+  /**
+   * For each entry that is the same on both sides and can always be told: a number that entries share which say the same of every value, of
+   * all dimensions and of those that are not the world's.
+   */
+  readonly alike: readonly (readonly [number, number] | undefined)[];
   /** For each entry, by number of the target: whether it is about it. */
   readonly targets: readonly Uint8Array[];
   /** For each entry the last dimension that it has a condition on; -1 for none. */
@@ -36,6 +45,7 @@ export function tablesOf(sides: Sides, space: Space, entries: readonly Entry[]):
     space,
     entries,
     rows,
+    alike: alikeIn(entries, rows),
     targets: entries.map((entry) => Uint8Array.from(space.targets, (target) => targetOutcomeOf(entry, target))),
     last: rows.map((row) => row.reduce((last, one, at) => (one ? at : last), -1)),
     looks: entries.map((entry) => maskOf(space, policyOf(entry).grant?.controls.flatMap((one) => one.facts) ?? [])),
@@ -50,6 +60,16 @@ export function tablesOf(sides: Sides, space: Space, entries: readonly Entry[]):
     demands: space.dimensions.map((one) => demandRows(sides, one)),
     registration: space.targets.findIndex(({ kind }) => kind === 'registerSecurityInfo'),
   };
+}
+
+function alikeIn(entries: readonly Entry[], rows: Tables['rows']): Tables['alike'] {
+  const told = entries.map((entry, index) => {
+    return entry.kind === 'same' && rows[index]?.every((row) => !row?.includes(2)) ? rows[index] : undefined;
+  });
+  const numbers = [0, worldDimensions].map((from) =>
+    numbered(told.map((row) => JSON.stringify(row?.map((one, at) => (one && at >= from ? one.join('') : ''))))),
+  );
+  return told.map((row, index) => row && [numbers[0]?.[index] ?? 0, numbers[1]?.[index] ?? 0]);
 }
 
 function numbered(texts: readonly string[]): readonly number[] {
@@ -69,8 +89,18 @@ function targetOutcomeOf(entry: Entry, target: ImpactTarget): 0 | 1 {
   return targetOutcome(policyOf(entry), entry.kind === 'before' ? target.before : target.after);
 }
 
-function rowOf(entry: Entry, { condition, values }: Dimension): Uint8Array | undefined {
-  const clause = clauseOf(policyOf(entry), condition);
+function rowOf(entry: Entry, dimension: Dimension): Uint8Array | undefined {
+  const own = rowOfPolicy(policyOf(entry), dimension);
+  if (dimension.condition !== 'location') return own;
+  const other = entry.kind === 'same' ? (entry.splitPlaces ? entry.before : undefined) : entry.elsewhere;
+  const there = other && rowOfPolicy(other, dimension);
+  if (!own || !there) return own;
+  // an entry of both sides holds where both do, its two others where one does alone
+  return own.map((outcome, value) => (outcome === 1 && (there[value] === 1) === (entry.kind === 'same') ? 1 : 0));
+}
+
+function rowOfPolicy(policy: PreparedPolicy, { condition, values }: Dimension): Uint8Array | undefined {
+  const clause = clauseOf(policy, condition);
   return clause && Uint8Array.from(values, ({ patch }) => clauseOutcome(clause, { ...nobodysFacts, ...patch }));
 }
 

@@ -7,7 +7,7 @@ import type { SideWeight, World } from './worlds.ts';
  * the target and at the registration that a demand for MFA leads to.
  */
 export interface Tags {
-  /** Undefined where an entry asks for nothing that is not there. */
+  /** Undefined where an entry asks for nothing that is not there. Made anew each time: the walk keeps it. */
   readonly of: (entry: number, where: number, world: World) => number | undefined;
   /** It fails before and after, at the target itself. */
   readonly isBlocking: (tag: number) => boolean;
@@ -52,23 +52,15 @@ export function tagsOf({ entries, grants }: Tables): Tags {
     numbers.set(key, tags.length - 1);
     return tags.length - 1;
   };
-  const remembered = new Map<World, (number | null | undefined)[]>();
   return {
     of: (entry, where, world) => {
-      const known = remembered.get(world) ?? [];
-      remembered.set(world, known);
-      const slot = entry * 4 + where;
-      const there = known[slot];
-      if (there !== undefined) return there ?? undefined;
       const one = entries[entry];
       const weight = world.weights[grants[entry] ?? 0];
       const before = one?.kind === 'after' || !weight ? nothing : seenFrom(weight.before, where);
       const after = one?.kind === 'before' || !weight ? nothing : seenFrom(weight.after, where);
       const preferring = one !== undefined && policyOf(one).registrationStrength;
       const idle = !preferring && [before, after].every((side) => Object.values(side).every((value) => value === 0));
-      const tag = idle ? undefined : make(before, after, preferring);
-      known[slot] = tag ?? null;
-      return tag;
+      return idle ? undefined : make(before, after, preferring);
     },
     isBlocking: (tag) => tags[tag]?.blocking ?? false,
     isOpen: (tag) => tags[tag]?.open ?? false,

@@ -1,4 +1,4 @@
-import { addAll, type Bits, both, emptyBits, fullBits, lowest, without } from './bitset.ts';
+import { addAll, type Bits, emptyBits, fullBits, keepAll, lowest, removeAll } from './bitset.ts';
 import type { Scope } from './scope.ts';
 import { valuesAlike } from './values-alike.ts';
 
@@ -19,9 +19,9 @@ export function undecidedClasses(scope: Scope, proofs: Proofs, spend: (steps: nu
   const hit = (entry: number): Bits => circle.hit[entry] ?? emptyBits(circle.classes.length);
   const met = (entry: number): Bits => circle.met[entry] ?? emptyBits(circle.classes.length);
 
-  let rest = personChanged ? fullBits(circle.classes.length) : emptyBits(circle.classes.length);
+  const rest = personChanged ? fullBits(circle.classes.length) : emptyBits(circle.classes.length);
   if (!personChanged) for (const entry of changed) addAll(rest, met(entry));
-  for (const entry of blocks) if (tables.last[entry] === -1) rest = without(rest, hit(entry));
+  for (const entry of blocks) if (tables.last[entry] === -1) removeAll(rest, hit(entry));
 
   const undecided = emptyBits(circle.classes.length);
   for (let first = lowest(rest); first !== undefined; first = lowest(rest)) {
@@ -31,18 +31,17 @@ export function undecidedClasses(scope: Scope, proofs: Proofs, spend: (steps: nu
       changed: changed.filter((one) => row?.[one] !== 0),
     };
     const proof = proofFor({ scope, proofs, spend }, 0, own.blocks, own.changed);
-    let alike: Bits = rest;
+    const alike: Bits = rest.slice();
     if (proof) {
-      for (const entry of proof) alike = both(alike, hit(entry));
-      if (!personChanged)
-        for (const entry of changed) if (!own.changed.includes(entry)) alike = without(alike, met(entry));
+      for (const entry of proof) keepAll(alike, hit(entry));
+      if (!personChanged) for (const entry of changed) if (!own.changed.includes(entry)) removeAll(alike, met(entry));
     } else {
       // whoever meets no further block, and every changed entry that this one does, is as open
-      for (const entry of blocks) if (!own.blocks.includes(entry)) alike = without(alike, hit(entry));
-      for (const entry of own.changed) alike = both(alike, met(entry));
+      for (const entry of blocks) if (!own.blocks.includes(entry)) removeAll(alike, hit(entry));
+      for (const entry of own.changed) keepAll(alike, met(entry));
       addAll(undecided, alike);
     }
-    rest = without(rest, alike);
+    removeAll(rest, alike);
   }
   return undecided;
 }

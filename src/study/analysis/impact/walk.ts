@@ -1,16 +1,30 @@
 import type { SituationInput } from '../../../engine/decide/survey.ts';
 import { type Asked, type Asker, askerOf } from './ask.ts';
-import { type Bits, emptyBits, members, setBit } from './bitset.ts';
+import {
+  addAll,
+  type Bits,
+  clearBit,
+  emptyBits,
+  hasBit,
+  isEmpty,
+  lowest,
+  members,
+  removeAll,
+  setBit,
+  sizeOf,
+} from './bitset.ts';
 import { type Circle, circlesOf } from './circles.ts';
+import { crowdIn, split } from './crowd.ts';
 import { type Node, type Nodes, nodes, waysOf } from './diagram.ts';
 import type { ImpactBound } from './impact.ts';
+import { addedBy, entryOf, isUnsure, type Live, liveOne, mostEntries, slotOf, tagOf, whereOf } from './live.ts';
 import type { Entry, Space } from './pair-policies.ts';
-import { type Scope, scopeOf, type Tables, tablesOf } from './scope.ts';
+import { type Scope, scopeOf, type Tables, tablesOf, worldDimensions } from './scope.ts';
 import type { Sides } from './sections.ts';
 import { type Tags, tagsOf } from './tags.ts';
 import { type Proofs, undecidedClasses } from './undecided.ts';
 import { valuesAlike } from './values-alike.ts';
-import { type World, type Worlds, worldDimensions, worldsIn } from './worlds.ts';
+import { type World, type Worlds, worldsIn } from './worlds.ts';
 
 /** Attempts of these people for this target whose decision changes: any combination of the values. */
 export interface Cell extends Asked {
@@ -54,6 +68,10 @@ interface Walk {
   readonly proofs: Proofs;
   readonly branches: Map<string, readonly (readonly number[])[]>;
   readonly worldsOf: (scope: Scope) => Worlds;
+  /** By what it comes to and says: the entry that stands for those like it. */
+  readonly firsts: Map<string, number>;
+  /** For each world, by the slot of an entry, what it adds: `leftInWorld`. */
+  readonly inWorlds: Map<World, Int32Array>;
   readonly tags: Tags;
   /** `until`: what the circle and target in hand must leave. */
   readonly left: { steps: number; questions: number; until: number };
@@ -85,6 +103,8 @@ export function walkAttempts(
     proofs: new Map(),
     branches: new Map(),
     worldsOf: worldsIn(sides, tables),
+    firsts: new Map(),
+    inWorlds: new Map(),
     tags: tagsOf(tables),
     left: { ...budget, until: 0 },
   };
@@ -126,35 +146,77 @@ interface Walked {
   readonly whole: boolean;
 }
 
-/**
- * Entries that may still have a say, each as one number: a bit that is set where a condition cannot tell, two bits for where it has it
- * (as in the scope), twelve for its index, and above them, once the world is chosen, the number of what it comes to.
- */
-type Live = readonly number[];
-
-/** Entra takes some 200 policies; each is three entries at most. */
-const mostEntries = 0xfff;
-
-const isUnsure = (one: number) => (one & 1) === 1;
-const whereOf = (one: number) => (one >> 1) & 3;
-const entryOf = (one: number) => (one >> 3) & 0xfff;
-/** 0 before the world is chosen. */
-const tagOf = (one: number) => one >> 15;
-
-/** People for whom the same entries may have a say are looked at together; undefined where the budget ran out. */
+/** Undefined where the budget ran out. */
 function walkScope(walk: Walk, scope: Scope): Walked | undefined {
   const { circle } = scope;
+  const undecided = undecidedClasses(scope, walk.proofs, (steps) => spend(walk, steps));
+  const together = emptyBits(circle.classes.length);
+  if (circle.devices !== 'differ' && sizeOf(undecided) >= manyClasses) {
+    addAll(together, undecided);
+    // where a membership is not known a class is like no other
+    for (const [index, { isOpen }] of circle.classes.entries()) if (isOpen) clearBit(together, index);
+    removeAll(undecided, together);
+  }
   const roots = new Map<Node, Bits>();
-  for (const { live, classes } of groupsIn(walk, scope)) {
+  if (!addCrowd(walk, scope, together, roots)) return undefined;
+  for (const { live, classes } of groupsIn(walk, scope, undecided)) {
     const [first = 0] = classes;
     const root = rootOf({ walk, scope, first }, live);
     if (root === undefined) return undefined;
-    if (root === null) continue;
-    const bits = roots.get(root) ?? emptyBits(circle.classes.length);
-    roots.set(root, bits);
-    for (const index of classes) setBit(bits, index);
+    for (const index of classes) setBit(bitsOf(roots, root, scope), index);
   }
+  roots.delete(null);
   return cellsOf(scope, roots);
+}
+
+/** From so many on it pays to look at all classes of a circle together, world by world. */
+const manyClasses = 16;
+
+function bitsOf(roots: Map<Node, Bits>, root: Node, { circle }: Scope): Bits {
+  const bits = roots.get(root) ?? emptyBits(circle.classes.length);
+  roots.set(root, bits);
+  return bits;
+}
+
+/**
+ * The same as `rootOf` for each of many classes: in a world those for which the same is left over are one, and those for which worlds
+ * lead to the same have the same diagram. False where the budget ran out.
+ */
+function addCrowd(walk: Walk, scope: Scope, classes: Bits, roots: Map<Node, Bits>): boolean {
+  if (isEmpty(classes)) return true;
+  const { worlds } = walk.worldsOf(scope);
+  let alike: readonly { readonly whom: Bits; readonly below: readonly Node[] }[] = [{ whom: classes, below: [] }];
+  for (const [at, world] of worlds.entries()) {
+    const { idle, parts } = crowdIn(scope, walk.tags, (entry, where) => {
+      return leftIn(walk, world, liveOne(entry, where, false));
+    });
+    const active = classes.slice();
+    removeAll(active, idle);
+    const nodes = new Map<Node, Bits>();
+    for (const part of isEmpty(active) ? [] : parts(active)) {
+      const first = lowest(part) ?? 0;
+      const node = spend(walk, 1) ? inWorld({ walk, scope, first }, liveOf(scope, first), world) : undefined;
+      if (node === undefined) return false;
+      if (node !== null) addAll(bitsOf(nodes, node, scope), part);
+    }
+    for (const [node, whom] of nodes) {
+      alike = alike.flatMap((one) =>
+        split([one.whom], whom).map((part) => {
+          const isIn = !isEmpty(part) && hasBit(whom, lowest(part) ?? 0);
+          return { whom: part, below: isIn ? withNode(one.below, at, node) : one.below };
+        }),
+      );
+    }
+  }
+  for (const { whom, below } of alike) addAll(bitsOf(roots, nested(walk, scope, below), scope), whom);
+  return true;
+}
+
+/** With a node for a world; worlds without one lead nowhere. */
+function withNode(below: readonly Node[], world: number, node: Node): readonly Node[] {
+  const longer = [...below];
+  longer[world] = node;
+  return longer;
 }
 
 interface Group {
@@ -163,25 +225,30 @@ interface Group {
 }
 
 /** Classes of the circle for which something may change, by the entries that may have a say. */
-function groupsIn(walk: Walk, scope: Scope): Iterable<Group> {
-  const { circle, about } = scope;
+function groupsIn(walk: Walk, scope: Scope, undecided: Bits): Iterable<Group> {
+  const { circle } = scope;
   const groups = new Map<string, Group>();
-  for (const index of members(undecidedClasses(scope, walk.proofs, (steps) => spend(walk, steps)))) {
-    const { row, isOpen } = circle.classes[index] ?? { row: new Uint8Array(0), isOpen: false };
-    const all: number[] = [];
-    for (const { entry, where } of about) {
-      const outcome = row[entry];
-      if (outcome !== 0) all.push((entry << 3) | (where << 1) | (outcome === 2 ? 1 : 0));
-    }
-    const live = settled(walk, scope, all, -1);
-    if (!live) continue;
+  for (const index of members(undecided)) {
+    const left = settled(walk, scope, liveOf(scope, index), -1);
+    if (!left) continue;
+    const live = firstsOf(walk, left, 0);
     // where a membership is not known, the class itself is the group
-    const key = isOpen ? `open ${index}` : live.join();
+    const key = circle.classes[index]?.isOpen ? `open ${index}` : live.join();
     const there = groups.get(key);
     if (there) there.classes.push(index);
     else groups.set(key, { live, classes: [index] });
   }
   return groups.values();
+}
+
+function liveOf({ circle, about }: Scope, index: number): Live {
+  const row = circle.classes[index]?.row;
+  const live: number[] = [];
+  for (const { entry, where } of about) {
+    const outcome = row?.[entry] ?? 0;
+    if (outcome !== 0) live.push(liveOne(entry, where, outcome === 2));
+  }
+  return live;
 }
 
 interface Descent {
@@ -204,13 +271,18 @@ function rootOf(descent: Descent, live: Live): Node | undefined {
 
   const open = leavesOpen(descent, 0, decisiveOf(walk, scope, live));
   if (open !== true) return open === undefined ? undefined : null;
-  const { worlds, combinations } = walk.worldsOf(scope);
   const below: Node[] = [];
-  for (const world of worlds) {
+  for (const world of walk.worldsOf(scope).worlds) {
     const node = spend(walk, 1) ? inWorld(descent, live, world) : undefined;
     if (node === undefined) return undefined;
     below.push(node);
   }
+  return nested(walk, scope, below);
+}
+
+/** The diagram over the dimensions of the world, from the nodes of the worlds. */
+function nested(walk: Walk, scope: Scope, below: readonly Node[]): Node {
+  const { combinations } = walk.worldsOf(scope);
   let next = 0;
   const nest = (at: number): Node => {
     const values = scope.values[at] ?? [];
@@ -228,16 +300,60 @@ function rootOf(descent: Descent, live: Live): Node | undefined {
 
 function inWorld(descent: Descent, live: Live, world: World): Node | undefined {
   const { walk, scope } = descent;
-  let left = live;
-  for (const [at, value] of world.values.entries()) left = stillLive(scope, at, left, value);
   const weighed: number[] = [];
-  for (const one of left) {
-    const tag = walk.tags.of(entryOf(one), whereOf(one), world);
-    if (tag === undefined) continue; // it asks for nothing that is not there
-    weighed.push((tag << 15) | one | (walk.tags.isOpen(tag) ? 1 : 0));
+  for (const one of live) {
+    const left = leftIn(walk, world, one);
+    if (left !== 0) weighed.push(one | left);
   }
   const rest = settled(walk, scope, weighed, worldDimensions - 1);
-  return rest ? build({ ...descent, page: world.page }, worldDimensions, rest, world.values) : null;
+  if (!rest) return null;
+  return build({ ...descent, page: world.page }, worldDimensions, firstsOf(walk, rest, worldDimensions), world.values);
+}
+
+function leftIn(walk: Walk, world: World, one: number): number {
+  const known = walk.inWorlds.get(world) ?? new Int32Array(walk.tables.entries.length * 4).fill(notAsked);
+  walk.inWorlds.set(world, known);
+  const there = known[slotOf(one)] ?? notAsked;
+  if (there !== notAsked) return there;
+  const left = leftInWorld(walk, entryOf(one), whereOf(one), world);
+  known[slotOf(one)] = left;
+  return left;
+}
+
+/** What a world adds to an entry: the number of what it comes to, and whether that can be told; 0 where it has no say there. */
+function leftInWorld({ tables, tags }: Walk, entry: number, where: number, world: World): number {
+  let unsure = false;
+  for (const [at, value] of world.values.entries()) {
+    const outcome = tables.rows[entry]?.[at]?.[value];
+    if (outcome === 0) return 0;
+    if (outcome === 2) unsure = true;
+  }
+  const tag = tags.of(entry, where, world);
+  if (tag === undefined) return 0; // it asks for nothing that is not there
+  return addedBy(tag, unsure || tags.isOpen(tag));
+}
+
+const notAsked = -1;
+
+/**
+ * Of entries that are the same on both sides, apply to these people for certain, come to the same and say the same of every value from a
+ * dimension on, the first stands for all: whoever meets one of them meets what the others ask for.
+ */
+function firstsOf({ tables, firsts }: Walk, live: Live, from: number): Live {
+  const found = new Set<number>();
+  for (const one of live) {
+    const rows = isUnsure(one) ? undefined : tables.alike[entryOf(one)]?.[from === 0 ? 0 : 1];
+    if (rows === undefined) {
+      found.add(one);
+      continue;
+    }
+    const comesTo = tagOf(one) > 0 ? tagOf(one) : -1 - ((tables.grants[entryOf(one)] ?? 0) * 4 + whereOf(one));
+    const key = `${comesTo} ${rows}`;
+    const first = firsts.get(key) ?? one;
+    firsts.set(key, first);
+    found.add(first);
+  }
+  return [...found].sort((one, other) => one - other);
 }
 
 /**

@@ -5,12 +5,9 @@ import { resolveAttempt } from '../../../engine/decide/resolve-attempt.ts';
 import { registrationScene, type Scene, sceneOf } from '../../../engine/decide/scene.ts';
 import { withoutPasses } from '../../../engine/decide/used-pass.ts';
 import type { Entry } from './pair-policies.ts';
-import type { Scope, Tables } from './scope.ts';
+import { type Scope, type Tables, worldDimensions } from './scope.ts';
 import type { Sides } from './sections.ts';
 import { atOf } from './subjects.ts';
-
-/** The first dimensions are those that grants look at: session, page, client, flow and device. */
-export const worldDimensions = 5;
 
 /** One combination of their values that stands for all in which grants come to the same and conditions say the same. */
 export interface World {
