@@ -47,7 +47,7 @@ print(
 print('start-up, medians of runs in turns');
 process.stdout.write(startupTable(measureStartup()));
 
-print('a file of 10,000 users and 240 policies, better of two');
+print('a file of 10,000 users and 239 policies, better of two');
 process.stdout.write(sizeTable(measureLargeFile()));
 
 // the million takes a quarter of a gigabyte on the disk and some minutes

@@ -88,9 +88,24 @@ function changeOf(sides: Sides, space: Full, explained: Explained, { cells, ways
       registering: subjectsOf(cells.filter(({ target }) => space.targets[target]?.kind === 'registerSecurityInfo')),
       boxes: boxesOf(space, cells),
       policies: unique(policies),
+      registrationPolicies: isStricter(code)
+        ? unique(registrations(space, cells).flatMap((cell) => decidedBy(sides, space, explained, cell, code)))
+        : [],
       example: exampleOf(sides, space, explained, shown),
     },
   ];
+}
+
+/** Cells of registrations: the policies of each are told, since a danger may lie in one that the example does not show. */
+function registrations({ targets }: Space, cells: readonly Cell[]): readonly Cell[] {
+  return cells.filter(({ target }) => targets[target]?.kind === 'registerSecurityInfo').slice(0, mostRegistrations);
+}
+
+/** So many are explained at most. */
+const mostRegistrations = 200;
+
+function isStricter(code: ChangeCode): boolean {
+  return code === 'newlyBlocked' || code === 'newlyChallenged';
 }
 
 function codeOf(before: DecisionWord, after: DecisionWord): ChangeCode {

@@ -3,7 +3,7 @@ import { demandTraits } from '../../../engine/decide/demand-traits.ts';
 import { deviceIsIgnored } from '../../../engine/decide/grant.ts';
 import { kindOf, type PersonKind } from '../../../engine/decide/person-kinds.ts';
 import { type Bits, emptyBits, setBit } from './bitset.ts';
-import { type Entry, isApart, type Outcome, type Space, userOutcome, usersText } from './pair-policies.ts';
+import { type Entry, isApart, type Outcome, type Space, userClauses, userOutcome, usersText } from './pair-policies.ts';
 import type { Sides } from './sections.ts';
 import { passStateOn, type Standing, type Subject, withoutPass } from './subjects.ts';
 
@@ -115,7 +115,7 @@ function rowsOf({ before, after }: Sides, entries: readonly Entry[]): (subject: 
       whole: () => {
         if (made) return made;
         const row = Uint8Array.from(entries, (_, entry) => outcomeFor(entry));
-        made = { row, isOpen: row.includes(2), text: row.join('') };
+        made = { row, isOpen: row.includes(2), text: String.fromCharCode(...row) };
         return made;
       },
     };
@@ -147,7 +147,7 @@ function outcomesOf(entries: readonly Entry[]): (subject: Subject) => (entry: nu
     const key = `${side} ${text}`;
     const there = numbers.get(key);
     if (there !== undefined) return there;
-    columns.push({ side, policy, twin: numbers.get(`after ${text}`) ?? -1 });
+    columns.push({ side, clauses: userClauses(policy), twin: numbers.get(`after ${text}`) ?? -1 });
     numbers.set(key, columns.length - 1);
     return columns.length - 1;
   };
@@ -162,7 +162,7 @@ function outcomesOf(entries: readonly Entry[]): (subject: Subject) => (entry: nu
       if (!column) return 0;
       if (answer === 0 || answer === 1 || answer === 2) return answer;
       const isShared = column.side === 'before' && column.twin >= 0 && subject.before === subject.after;
-      const made = isShared ? ask(column.twin) : userOutcome(column.policy, subject[column.side].facts);
+      const made = isShared ? ask(column.twin) : userOutcome(column.clauses, subject[column.side].facts);
       known[number] = made;
       return made;
     };
@@ -179,7 +179,7 @@ function outcomesOf(entries: readonly Entry[]): (subject: Subject) => (entry: nu
 
 interface Column {
   readonly side: 'before' | 'after';
-  readonly policy: PreparedPolicy;
+  readonly clauses: ReturnType<typeof userClauses>;
   /** The column after the edit that is written alike; -1 for none. */
   readonly twin: number;
 }

@@ -120,18 +120,23 @@ function deadlocks({ after, impact }: Judged): readonly ImpactDanger[] {
   const names = namesOf(after);
   const stricter = impact.changes.filter(({ code }) => code === 'newlyBlocked' || code === 'newlyChallenged');
   const hits = stricter.flatMap((change) => {
-    const demanding = change.policies.flatMap(({ displayName }) => {
+    const demanding = change.registrationPolicies.flatMap(({ displayName }) => {
       const policy = after.conditionalAccessPolicies?.find((one) => one.displayName === displayName);
       return policy && isOnRegistration(policy) && demandsMethod(policy) ? [policy] : [];
     });
     const stuck = change.registering.filter((person) =>
       demanding.some((one) => cannotMeet(after, names, one, impact, person)),
     );
-    return demanding.length > 0 && stuck.length > 0 ? [{ change, stuck }] : [];
+    const policies = unique([...policiesOf([change]), ...demanding.map(({ displayName }) => displayName)]);
+    return demanding.length > 0 && stuck.length > 0 ? [{ policies, stuck }] : [];
   });
   if (hits.length === 0) return [];
   const users = named(impact, peopleIn(hits.flatMap(({ stuck }) => stuck)));
-  return [danger('registrationDeadlock', { users, policies: policiesOf(hits.map(({ change }) => change)) })];
+  return [danger('registrationDeadlock', { users, policies: unique(hits.flatMap(({ policies }) => policies)) })];
+}
+
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
 }
 
 function demandsMethod({ grantControls }: Policy): boolean {

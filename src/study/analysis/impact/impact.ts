@@ -75,6 +75,8 @@ export interface ImpactChange {
   readonly boxes: readonly ImpactBox[];
   /** Policies that decide the example: those of the tenant after the edit where it became stricter, else of the one before. */
   readonly policies: readonly PolicyPlace[];
+  /** Policies that decide the registrations among them, where they became stricter. */
+  readonly registrationPolicies: readonly PolicyPlace[];
   readonly example: ImpactExample;
 }
 

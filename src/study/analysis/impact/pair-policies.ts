@@ -134,7 +134,8 @@ function sameEntries(
   const sameText = usersText(before) === usersText(after);
   const people = sections.has('users') || sections.has('groups') || !sameText;
   // the same words say the same of somebody who has not changed
-  const differ = (one: Subject) => isApart(userOutcome(before, one.before.facts), userOutcome(after, one.after.facts));
+  const [was, is] = [userClauses(before), userClauses(after)];
+  const differ = (one: Subject) => isApart(userOutcome(was, one.before.facts), userOutcome(is, one.after.facts));
   if (!people || !(sameText ? changed : subjects).some(differ)) return [{ kind: 'same', before, after, split: false }];
   return [
     { kind: 'same', before, after, split: true },
@@ -208,11 +209,15 @@ function alikeIn({ condition, values }: Dimension, before: PreparedPolicy, after
 /** 0 misses, 1 holds, 2 cannot be told from these facts. */
 export type Outcome = 0 | 1 | 2;
 
-/** Whether a policy is about this person. */
-export function userOutcome({ clauses }: PreparedPolicy, facts: Facts): Outcome {
+/** The conditions of a policy that look at who somebody is. */
+export function userClauses({ clauses }: PreparedPolicy): readonly Clause[] {
+  return clauses.filter(({ name }) => name === 'users' || name === 'workloadIdentities');
+}
+
+/** Whether a policy of these conditions is about this person. */
+export function userOutcome(clauses: readonly Clause[], facts: Facts): Outcome {
   let outcome: Outcome = 1;
   for (const clause of clauses) {
-    if (clause.name !== 'users' && clause.name !== 'workloadIdentities') continue;
     const one = clauseOutcome(clause, facts);
     if (one === 0) return 0;
     if (one === 2) outcome = 2;

@@ -143,7 +143,9 @@ function standingsIn(sides: Sides): Standings {
   const asked = [sides.before.tenant, sides.after.tenant];
   const firstsOn = ({ tenant, names }: Compiled) =>
     firstsAlike(tenant, names, { asked, dated: sides.at !== undefined });
-  const firsts = { before: firstsOn(sides.before), after: firstsOn(sides.after) };
+  const before = firstsOn(sides.before);
+  const touched = sides.sections.has('users') || sides.sections.has('groups');
+  const firsts = { before, after: touched ? firstsOn(sides.after) : before };
   const made = { before: new Map<number, Standing | undefined>(), after: new Map<number, Standing | undefined>() };
   return (side, input, index) => {
     if (index === null) return standingOf(sides, side, input, index);

@@ -77,7 +77,7 @@ function proofFor(
   const known = proofs.get(key);
   if (known !== undefined) return known ?? undefined;
   const looking = [...blocks, ...changed].flatMap((entry) => tables.rows[entry]?.[at] ?? []);
-  const values = valuesAlike(scope.values[at] ?? [], looking);
+  const values = valuesAlike(valuesMet(scope, at, changed), looking);
   if (!spend(values.length)) return undefined;
   const used = new Set<number>();
   const choices = values.map(([value = 0]) => chosen(scope, at, value, blocks, changed));
@@ -94,6 +94,14 @@ function proofFor(
   const proof = [...used];
   proofs.set(key, proof);
   return proof;
+}
+
+/** Values that a changed entry may meet: at the others nothing is left to prove. */
+function valuesMet({ tables, values, personChanged, circle }: Scope, at: number, changed: readonly number[]) {
+  const all = values[at] ?? [];
+  const rows = changed.map((entry) => tables.rows[entry]?.[at]);
+  if (personChanged || circle.devices === 'differ' || rows.includes(undefined)) return all;
+  return all.filter((value) => rows.some((row) => row?.[value] !== 0));
 }
 
 /** What is left of blocks and changed entries where a dimension has this value: blocks that hold for certain, changed ones that may. */

@@ -169,8 +169,8 @@ function walkScope(walk: Walk, scope: Scope): Walked | undefined {
   return cellsOf(scope, roots);
 }
 
-/** From so many on it pays to look at all classes of a circle together, world by world. */
-const manyClasses = 16;
+/** From so many on all classes of a circle are looked at together, world by world. */
+const manyClasses = 2;
 
 function bitsOf(roots: Map<Node, Bits>, root: Node, { circle }: Scope): Bits {
   const bits = roots.get(root) ?? emptyBits(circle.classes.length);

@@ -173,7 +173,8 @@ function seen(compiled: Compiled, input: AttemptInput): string {
 /** The attempt as the impact looks at attempts: what was met beside MFA is all or nothing, a session has a password, and all are at one time. */
 function withinBounds(raw: RawAttempt, at: string | undefined): AttemptInput | undefined {
   const { satisfiedControls: _, expect: __, at: ___, ...rest } = raw as RawAttempt & { expect?: unknown };
-  const read = readAttempt({ ...rest, satisfiedControls: [], ...(at === undefined ? {} : { at }) });
+  const session = rest.authenticationMethods?.length === 0 ? { authenticationMethods: ['password'] } : {};
+  const read = readAttempt({ ...rest, ...session, satisfiedControls: [], ...(at === undefined ? {} : { at }) });
   return read.ok ? read.value : undefined;
 }
 

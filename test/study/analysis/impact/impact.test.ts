@@ -287,6 +287,27 @@ describe('the impact of', () => {
     expect(dangers).toContain('registrationDeadlock');
   });
 
+  test('a setting that makes policies apply to registering: who is stuck by one that the example does not show', () => {
+    const strong = { operator: 'AND', authenticationStrength: { id: 'Phishing-resistant MFA' } };
+    const on = (displayName: string, includeUsers: readonly string[], risk: object) => ({
+      displayName,
+      state: 'enabled',
+      conditions: { users: { includeUsers }, ...registering, ...risk },
+      grantControls: strong,
+    });
+    const policies = [
+      on('Met', ['glass'], { signInRiskLevels: ['high'] }),
+      on('Stuck', ['erin'], { userRiskLevels: ['high'] }),
+    ];
+    const switched = (users: string) => (tenant: Raw) => ({
+      ...tenant,
+      ...withPolicies(tenant, ...policies),
+      combinedRegistration: { users, ...(users === 'none' ? { everEnabled: true } : {}) },
+    });
+    const { dangers } = edited(switched('all'), undefined, switched('none'));
+    expect(dangers).toContain('registrationDeadlock');
+  });
+
   test('other ranges of a location: those that come and those that go have other names than those that stay', () => {
     const { changes } = edited((tenant) => ({
       ...tenant,
