@@ -51,8 +51,9 @@ export interface PreparedPolicy {
   readonly state: PolicyState;
   readonly displayName: string;
   readonly id: string | null;
-  readonly at: string;
-  /** Its place in the file. */
+  /** Where it stands. Data, not a getter of its own: policies of different shapes make every decision slower. */
+  readonly place: PlaceText;
+  /** Its number in the file. */
   readonly index: number;
   readonly clauses: readonly Clause[];
   /** For each clause its number in `conditionNames`; none for a disabled policy, which is never looked at. */
@@ -63,8 +64,6 @@ export interface PreparedPolicy {
   readonly blanks: readonly ConditionTrace[];
   readonly grant: PreparedGrant | null;
   readonly session: SessionControls | null;
-  /** All there is to say of it where it is disabled: it is never evaluated (rule 2.1.2). */
-  readonly disabledTrace: PolicyTrace;
   readonly traits: PolicyTraits;
   /** User actions that it targets. */
   readonly userActions: ReadonlySet<string>;
@@ -102,21 +101,13 @@ function compileAnew(loaded: LoadedTenant): Compiled {
     const clauses = prepareConditions({ policy, index, tenant, names, groups, addresses, at: here });
     const slots = policy.state === 'disabled' ? [] : clauses.map(({ name }) => conditionNames.indexOf(name));
     const { displayName, state } = policy;
-    const [place, id] = [here(), policy.id ?? null];
-    let whereDisabled: PolicyTrace | undefined;
     return {
       policy,
       displayName,
-      id,
+      id: policy.id ?? null,
       state,
-      get at() {
-        return place.text;
-      },
+      place: here(),
       index,
-      get disabledTrace() {
-        whereDisabled ??= disabledTrace({ displayName, id, state, at: place.text });
-        return whereDisabled;
-      },
       clauses,
       slots,
       wiring: slots.flatMap((slot) => [slot, placeIn(counts, slot)]),
@@ -168,7 +159,8 @@ function placeIn(counts: number[], slot: number): number {
   return place;
 }
 
-function disabledTrace(named: Pick<PolicyTrace, 'displayName' | 'id' | 'state' | 'at'>): PolicyTrace {
+/** All there is to say of a policy that is disabled: it is never evaluated (rule 2.1.2). */
+export function disabledTrace({ displayName, id, state, place }: PreparedPolicy): PolicyTrace {
   const nothing = { notMatched: [], unknown: [], conditions: [], grant: null, session: null };
-  return { ...named, result: 'notEnabled', ...nothing };
+  return { displayName, id, state, at: place.text, result: 'notEnabled', ...nothing };
 }

@@ -5,7 +5,7 @@ import {
   type PolicyTrace,
 } from '../../domain/model/decision.ts';
 import { addBits, bitsOf, isEmpty, noBits } from './bits.ts';
-import { blank, type Compiled, type PreparedPolicy } from './compile.ts';
+import { blank, type Compiled, disabledTrace, type PreparedPolicy } from './compile.ts';
 import { onLegacyPage } from './explain.ts';
 import type { GrantRow } from './grant-rows.ts';
 import { judge, type Verdict } from './judge.ts';
@@ -69,7 +69,7 @@ function answer(scene: Scene, rows: readonly Row[], { level, reason, grants }: V
   const policies = compiled.policies.map((prepared, index) => {
     const grant = grants.rows[index];
     return prepared.state === 'disabled' || !grant
-      ? prepared.disabledTrace
+      ? disabledTrace(prepared)
       : traceOf(prepared, tables, missed[index] ?? 0, grant);
   });
   const applies = (policy: number) =>
@@ -97,7 +97,7 @@ function traceOf(prepared: PreparedPolicy, tables: Tables, missed: number, grant
     displayName: prepared.displayName,
     id: prepared.id,
     state: prepared.state,
-    at: prepared.at,
+    at: prepared.place.text,
     result: missed === 0 ? grant.applied : grant.notApplied,
     notMatched: namesIn(missed),
     unknown: none,

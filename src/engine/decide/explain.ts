@@ -10,7 +10,7 @@ import type {
 } from '../../domain/model/decision.ts';
 import type { Clause, Match } from '../conditions/clause.ts';
 import type { PolicyValue } from './combine.ts';
-import type { PreparedPolicy } from './compile.ts';
+import { disabledTrace, type PreparedPolicy } from './compile.ts';
 import type { Cause, ControlState, PreparedControl } from './grant.ts';
 import type { Look } from './kleene.ts';
 import type { Scene } from './scene.ts';
@@ -33,8 +33,17 @@ export interface Explained extends Weighed {
   readonly trace: PolicyTrace;
 }
 
-export function explainDisabled({ displayName, disabledTrace }: PreparedPolicy): Explained {
-  return { displayName, result: 'notEnabled', trace: disabledTrace, applies: 0, level: 0, failed: [], open: [] };
+export function explainDisabled(prepared: PreparedPolicy): Explained {
+  const { displayName } = prepared;
+  return {
+    displayName,
+    result: 'notEnabled',
+    trace: disabledTrace(prepared),
+    applies: 0,
+    level: 0,
+    failed: [],
+    open: [],
+  };
 }
 
 /** `states` and `controls`: what each control of the grant comes to. */
@@ -82,7 +91,7 @@ export function explainPolicy<T>(
       displayName: prepared.displayName,
       id: prepared.id,
       state: prepared.policy.state,
-      at: prepared.at,
+      at: prepared.place.text,
       result: weighed.result,
       notMatched,
       unknown,

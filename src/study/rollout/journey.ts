@@ -279,7 +279,7 @@ class Trip {
     const { reason, registration } = decision;
     const policies = reason.policies.map((policy) => ({
       policy,
-      at: compiled.policies.find(({ displayName }) => displayName === policy)?.at ?? '',
+      at: compiled.policies.find(({ displayName }) => displayName === policy)?.place.text ?? '',
     }));
     this.step({
       id,

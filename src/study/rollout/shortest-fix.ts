@@ -105,7 +105,7 @@ function byExclusion(ground: Ground, user: SurveyedUser, sweeps: readonly Sweep[
   for (const index of standingAlone(ground, sweeps)) {
     const policy = ground.compiled.policies[index];
     if (!policy || !opensTo(ground, leftOutOf(ground.compiled, user, index))) continue;
-    return { kind: 'exclude', user: nameOf(ground, user), policy: policy.displayName, at: policy.at };
+    return { kind: 'exclude', user: nameOf(ground, user), policy: policy.displayName, at: policy.place.text };
   }
   return null;
 }

@@ -108,7 +108,7 @@ function obstaclesOf({ compiled, places }: Ground, { failing }: Sweep): readonly
     const kinds = policy.grant?.controls.map(({ kind }) => kind) ?? [];
     const asksForMethod =
       !kinds.includes('block') && kinds.some((kind) => kind === 'mfa' || kind === 'authenticationStrength');
-    return [{ policy: policy.displayName, at: policy.at, index, asksForMethod }];
+    return [{ policy: policy.displayName, at: policy.place.text, index, asksForMethod }];
   });
 }
 

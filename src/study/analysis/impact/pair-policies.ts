@@ -260,8 +260,8 @@ export function changedPolicies(entries: readonly Entry[]): readonly ChangedPoli
   ];
 }
 
-export function placeOf({ displayName, at }: PreparedPolicy, side: 'before' | 'after'): PolicyPlace {
-  return { displayName, side, at };
+export function placeOf({ displayName, place }: PreparedPolicy, side: 'before' | 'after'): PolicyPlace {
+  return { displayName, side, at: place.text };
 }
 
 function isAboutWorkloads({ clauses }: PreparedPolicy): boolean {
