@@ -109,10 +109,8 @@ function differsInPlaces({ targets, dimensions }: Space, before: PreparedPolicy,
   if (targets.some((one) => targetOutcome(before, one.before) !== targetOutcome(after, one.after))) return false;
   return dimensions.every((dimension) => {
     if (dimension.condition !== 'location') return alikeIn(dimension, before, after);
-    return dimension.values.every(({ patch }) => {
-      const facts = { ...nobodysFacts, ...patch };
-      return [before, after].every((one) => clauseOutcome(clauseOf(one, 'location'), facts) !== 2);
-    });
+    const clauses = [before, after].map((one) => clauseOf(one, 'location'));
+    return factsIn(dimension).every((facts) => clauses.every((one) => clauseOutcome(one, facts) !== 2));
   });
 }
 
@@ -197,13 +195,21 @@ function alikeWithin({ sections }: Sides, { targets, dimensions }: Space): Alike
   };
 }
 
-function alikeIn({ condition, values }: Dimension, before: PreparedPolicy, after: PreparedPolicy): boolean {
-  const [old, now] = [clauseOf(before, condition), clauseOf(after, condition)];
+function alikeIn(dimension: Dimension, before: PreparedPolicy, after: PreparedPolicy): boolean {
+  const [old, now] = [clauseOf(before, dimension.condition), clauseOf(after, dimension.condition)];
   if (!old && !now) return true;
-  return values.every(({ patch }) => {
-    const facts = { ...nobodysFacts, ...patch };
-    return clauseOutcome(old, facts) === clauseOutcome(now, facts);
-  });
+  return factsIn(dimension).every((facts) => clauseOutcome(old, facts) === clauseOutcome(now, facts));
+}
+
+const knownFacts = new WeakMap<Dimension, readonly Facts[]>();
+
+/** Facts with each value of the dimension and nothing else, made once for all policies. */
+export function factsIn(dimension: Dimension): readonly Facts[] {
+  const known = knownFacts.get(dimension);
+  if (known) return known;
+  const made = dimension.values.map(({ patch }): Facts => ({ ...nobodysFacts, ...patch }));
+  knownFacts.set(dimension, made);
+  return made;
 }
 
 /** 0 misses, 1 holds, 2 cannot be told from these facts. */

@@ -5,7 +5,7 @@ import { fromTrustedIp } from '../../../engine/decide/own-demands.ts';
 import { emptyBits, isEmpty } from './bitset.ts';
 import type { Circle } from './circles.ts';
 import type { Dimension } from './dimensions.ts';
-import { clauseOf, clauseOutcome, type Entry, type Space } from './pair-policies.ts';
+import { clauseOf, clauseOutcome, type Entry, factsIn, type Space } from './pair-policies.ts';
 import type { Sides } from './sections.ts';
 import { type ImpactTarget, targetOutcome } from './targets.ts';
 
@@ -99,9 +99,9 @@ function rowOf(entry: Entry, dimension: Dimension): Uint8Array | undefined {
   return own.map((outcome, value) => (outcome === 1 && (there[value] === 1) === (entry.kind === 'same') ? 1 : 0));
 }
 
-function rowOfPolicy(policy: PreparedPolicy, { condition, values }: Dimension): Uint8Array | undefined {
-  const clause = clauseOf(policy, condition);
-  return clause && Uint8Array.from(values, ({ patch }) => clauseOutcome(clause, { ...nobodysFacts, ...patch }));
+function rowOfPolicy(policy: PreparedPolicy, dimension: Dimension): Uint8Array | undefined {
+  const clause = clauseOf(policy, dimension.condition);
+  return clause && Uint8Array.from(factsIn(dimension), (facts) => clauseOutcome(clause, facts));
 }
 
 /** Rules 1.4.13, 1.6.2: whether an address is one of the trusted IPs, and whether anything is at risk. */

@@ -61,9 +61,14 @@ export function pairSubjects(sides: Sides): {
     const was = sides.sections.has('users') ? indexBefore(before.names, old, user) : index;
     if (was === undefined) return [];
     paired.add(was);
+    // looked up for the few who are asked about by name
     const input = {
-      before: referenceTo(before.names, old[was], was),
-      after: referenceTo(after.names, user, index),
+      get before() {
+        return referenceTo(before.names, old[was], was);
+      },
+      get after() {
+        return referenceTo(after.names, user, index);
+      },
     };
     return subjectOf(sides, standings, { name: user.userPrincipalName, index, was, input });
   });
@@ -90,9 +95,9 @@ const anyMember: Named = {
 };
 
 function subjectOf(sides: Sides, standings: Standings, named: Named): readonly Subject[] {
-  const old = standings('before', named.input.before, named.was);
+  const old = standings('before', named, named.was);
   if (old && isUntouched(sides, named)) return [{ ...named, before: old, after: old }];
-  const now = standings('after', named.input.after, named.index);
+  const now = standings('after', named, named.index);
   if (!old || !now) return [];
   return [{ ...named, before: old, after: isSameMember(sides, named, old, now) ? old : now }];
 }
@@ -136,7 +141,7 @@ function sameSet(one: ReadonlySet<number> | undefined, other: ReadonlySet<number
   return one.size === other.size && [...one].every((member) => other.has(member));
 }
 
-type Standings = (side: 'before' | 'after', input: AttemptInput['user'], index: number | null) => Standing | undefined;
+type Standings = (side: 'before' | 'after', named: Named, index: number | null) => Standing | undefined;
 
 /** People whom nothing tells apart on either side share a standing: that of the first of them. */
 function standingsIn(sides: Sides): Standings {
@@ -147,11 +152,11 @@ function standingsIn(sides: Sides): Standings {
   const touched = sides.sections.has('users') || sides.sections.has('groups');
   const firsts = { before, after: touched ? firstsOn(sides.after) : before };
   const made = { before: new Map<number, Standing | undefined>(), after: new Map<number, Standing | undefined>() };
-  return (side, input, index) => {
-    if (index === null) return standingOf(sides, side, input, index);
+  return (side, named, index) => {
+    if (index === null) return standingOf(sides, side, named, index);
     const first = firsts[side][index] ?? index;
     const known = made[side];
-    if (!known.has(first)) known.set(first, standingOf(sides, side, input, first));
+    if (!known.has(first)) known.set(first, standingOf(sides, side, named, first));
     return known.get(first);
   };
 }
@@ -160,14 +165,14 @@ function standingsIn(sides: Sides): Standings {
 function standingOf(
   sides: Sides,
   side: 'before' | 'after',
-  input: AttemptInput['user'],
+  { input }: Named,
   index: number | null,
 ): Standing | undefined {
   const compiled = sides[side];
   const listed = index === null ? undefined : listedAsker(compiled, index, momentOf(sides));
   if (listed) return { ...listed, facts: { ...nobodysFacts, person: listed.person } };
   const attempt = resolveAttempt(compiled, {
-    user: input,
+    user: input[side],
     userAction: 'urn:user:registersecurityinfo',
     ...atOf(sides),
   });
