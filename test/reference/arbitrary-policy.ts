@@ -41,17 +41,9 @@ const roleReference = fc
   .map(([role, byId]) => (byId ? (roleTemplates[role] ?? role) : role));
 const danglingId = '0badc0de-0000-4000-8000-000000000000';
 
-const guestKinds = [
-  'internalGuest',
-  'b2bCollaborationGuest',
-  'b2bCollaborationMember',
-  'b2bDirectConnectUser',
-  'otherExternalUser',
-  'serviceProvider',
-];
 const guests: fc.Arbitrary<RawGuests> = fc
   .tuple(
-    some(guestKinds, 4),
+    some(pools.guestKinds, 4),
     fc.boolean(),
     seldom(
       fc.oneof(

@@ -204,22 +204,13 @@ const methods = fc.oneof(
   },
 );
 
-const externalUserTypes = [
-  'internalGuest',
-  'b2bCollaborationGuest',
-  'b2bCollaborationMember',
-  'b2bDirectConnectUser',
-  'otherExternalUser',
-  'serviceProvider',
-];
-
 const kind = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom<RawPerson>({}, { userType: 'Member' }) },
   { weight: 1, arbitrary: fc.constant<RawPerson>({ userType: 'Guest' }) },
   {
     weight: 5,
     arbitrary: fc
-      .tuple(fc.constantFrom(...externalUserTypes), fc.constantFrom('Guest', 'Member', undefined))
+      .tuple(fc.constantFrom(...pools.guestKinds), fc.constantFrom('Guest', 'Member', undefined))
       .map(([externalUserType, userType]): RawPerson => compact({ externalUserType, userType })),
   },
 );

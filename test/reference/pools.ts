@@ -55,6 +55,14 @@ export const servicePrincipals = [
 ] as const;
 
 export const contexts = ['c1', 'c2', 'c99'];
+export const guestKinds = [
+  'internalGuest',
+  'b2bCollaborationGuest',
+  'b2bCollaborationMember',
+  'b2bDirectConnectUser',
+  'otherExternalUser',
+  'serviceProvider',
+];
 export const agreements = ['terms-1', 'terms-2'];
 export const customControls = ['duo'];
 

@@ -1,10 +1,12 @@
 import type { AttemptInput, FactName } from '../../domain/model/attempt.ts';
 import type { ConditionName } from '../../domain/model/decision.ts';
-import { type Clause, matchClause } from '../conditions/clause.ts';
+import { type Clause, matchClause, outcomeOf } from '../conditions/clause.ts';
+import type { Facts } from '../conditions/facts.ts';
 import type { Attempt } from './attempt.ts';
 import type { Compiled, PreparedPolicy } from './compile.ts';
 import { deviceIsIgnored } from './grant.ts';
 import { classesOf, type FactClass } from './open-facts.ts';
+import { isTarget } from './rows.ts';
 
 /** The facts that a condition reads, of those that an attempt may leave open; none where who and what for settle it. */
 const factsOf: Readonly<Record<ConditionName, readonly FactName[]>> = {
@@ -66,11 +68,9 @@ export function applyingFacts(compiled: Compiled, policy: PreparedPolicy, attemp
   return { may: true, facts: facts as Partial<AttemptInput>, certain }; // examples can be given back as the facts they are of
 }
 
-const ofTarget: ReadonlySet<ConditionName> = new Set(['application', 'userActions', 'authenticationContext']);
-
-/** Whether the policy is for what the attempt is at; no other condition looks at that. */
-export function isForTarget({ clauses }: PreparedPolicy, { facts }: Attempt): boolean {
-  return clauses.every((clause) => !ofTarget.has(clause.name) || matchClause(clause, facts).outcome === 'hit');
+/** Whether the policy is for the target of the facts: no other condition looks at it, and it never turns on what is not known. */
+export function isForTarget({ clauses }: PreparedPolicy, facts: Facts): boolean {
+  return clauses.every((clause) => !isTarget(clause.name) || outcomeOf(clause, facts) === 'hit');
 }
 
 /** The first combination of values of these facts for which the condition holds. */

@@ -83,7 +83,7 @@ function findWitness(subject: Subject, policy: number, user: Somebody['user']): 
     const attempt: AttemptInput = { user, ...target };
     const resolved = resolveAttempt(subject.compiled, attempt);
     if (!prepared || !resolved.ok) continue;
-    const isFor = isForTarget(prepared, resolved.value);
+    const isFor = isForTarget(prepared, resolved.value.facts);
     if (!isFor && never.length > 0) continue;
     const applying = applyingFacts(subject.compiled, prepared, resolved.value);
     if (applying.may) {

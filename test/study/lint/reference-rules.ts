@@ -1,5 +1,5 @@
 import { apps } from '../../reference/known-objects.ts';
-import { strangeApp } from '../../reference/pools.ts';
+import { guestKinds, strangeApp } from '../../reference/pools.ts';
 import type {
   RawAttempt,
   RawConditions,
@@ -719,17 +719,9 @@ function withAnyTags(tenant: RawTenant): RawTenant {
 /** Everybody who could be: of every kind and home, in any one group or none, with any one role or none. */
 function strangersOf(tenant: RawTenant, { conditions: { users } }: RawPolicy): readonly RawPerson[] {
   const homes = [undefined, ...(users?.includeGuestsOrExternalUsers?.externalTenants?.members ?? [])];
-  const kinds = [
-    'internalGuest',
-    'b2bCollaborationGuest',
-    'b2bCollaborationMember',
-    'b2bDirectConnectUser',
-    'otherExternalUser',
-    'serviceProvider',
-  ];
   const people: RawPerson[] = [
     { userType: 'Member' },
-    ...kinds.flatMap((externalUserType) =>
+    ...guestKinds.flatMap((externalUserType) =>
       homes.map((homeTenantId) => ({ externalUserType, ...(homeTenantId ? { homeTenantId } : {}) })),
     ),
   ];

@@ -58,6 +58,15 @@ function named(...made: readonly ReturnType<typeof policy>[]): readonly object[]
   return made.map((make, index) => make(`P${index + 1}`));
 }
 
+/** Blocked from everywhere but one country, and from everywhere but the office. */
+function abroadAndOutside(): readonly object[] {
+  const nordics = { includeLocations: ['All'], excludeLocations: ['Nordics'] };
+  return named(
+    policy({ users: all, only: { locations: nordics }, grant: block }),
+    policy({ users: all, only: { locations: outside }, grant: block }),
+  );
+}
+
 const mfa = policy();
 const noLegacy = policy({ only: { clientAppTypes: ['exchangeActiveSync', 'other'] }, grant: block });
 const trusted = policy({ on: registering, only: { locations: outside }, grant: block });
@@ -744,14 +753,7 @@ const traps = {
       },
       {
         title: 'everybody blocked but from the only country they work in, and off the network',
-        policies: named(
-          policy({
-            users: all,
-            only: { locations: { includeLocations: ['All'], excludeLocations: ['Nordics'] } },
-            grant: block,
-          }),
-          policy({ users: all, only: { locations: outside }, grant: block }),
-        ),
+        policies: abroadAndOutside(),
       },
       {
         title: 'a compliant device, which somebody may have',
@@ -816,14 +818,7 @@ const traps = {
       },
       {
         title: 'administrators at the office of their country',
-        policies: named(
-          policy({
-            users: all,
-            only: { locations: { includeLocations: ['All'], excludeLocations: ['Nordics'] } },
-            grant: block,
-          }),
-          policy({ users: all, only: { locations: outside }, grant: block }),
-        ),
+        policies: abroadAndOutside(),
       },
       {
         title: 'from a workstation of their own',

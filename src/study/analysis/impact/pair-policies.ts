@@ -96,7 +96,8 @@ function pairElsewhere(
 ): ReadonlyMap<PreparedPolicy, PreparedPolicy> {
   const found = new Map<PreparedPolicy, PreparedPolicy>();
   for (const policy of now.filter((one) => !partner.has(one))) {
-    const twin = [...left].find((one) => textOf(one) === textOf(policy) && differsInPlaces(space, one, policy));
+    const text = textOf(policy);
+    const twin = [...left].find((one) => textOf(one) === text && differsInPlaces(space, one, policy));
     if (!twin) continue;
     found.set(policy, twin);
     left.delete(twin);

@@ -1,6 +1,6 @@
 import type { Entry } from './pair-policies.ts';
 import { policyOf, type Tables } from './scope.ts';
-import type { SideWeight, World } from './worlds.ts';
+import { nothing, type SideWeight, type World } from './worlds.ts';
 
 /**
  * What entries come to in a world, as small numbers from 1 on: the same number for entries that come to the same before and after, at
@@ -24,8 +24,6 @@ interface Tag {
   readonly blocking: boolean;
   readonly open: boolean;
 }
-
-const nothing: SideWeight = { here: 0, there: 0, herePreferred: 0, therePreferred: 0 };
 
 export function tagsOf({ entries, grants }: Tables): Tags {
   const tags: (Tag | undefined)[] = [undefined]; // 0 stands for no tag

@@ -3,12 +3,11 @@ import { azureManagement } from '../../../domain/catalogue/azure-management.ts';
 import { bundleMembers } from '../../../domain/catalogue/bundles.ts';
 import type { AttemptInput } from '../../../domain/model/attempt.ts';
 import type { Policy } from '../../../domain/model/policy.ts';
+import { isForTarget } from '../../../engine/decide/applying-facts.ts';
 import type { Attempt } from '../../../engine/decide/attempt.ts';
 import type { Compiled, PreparedPolicy } from '../../../engine/decide/compile.ts';
-import { conditionOutcome } from '../../../engine/decide/condition-outcome.ts';
 import { nobodysFacts } from '../../../engine/decide/nobodys-facts.ts';
 import { resolveAttempt } from '../../../engine/decide/resolve-attempt.ts';
-import { isTarget } from '../../../engine/decide/rows.ts';
 import type { Sides } from './sections.ts';
 
 type Target = Attempt['facts']['target'];
@@ -85,14 +84,9 @@ function rowKey({ before, after }: Sides, policies: readonly Enforced[], target:
   return `${target.kind} ${defaults && target.azure} ${row.join('')}`;
 }
 
-/** Whether a policy is about the target: it never turns on what is not known. */
+/** Whether a policy is about the target. */
 export function targetOutcome(policy: PreparedPolicy, target: Target): 0 | 1 {
-  const facts = { ...nobodysFacts, target }; // conditions on targets read nothing else
-  return policy.clauses.every((clause) => {
-    return !isTarget(clause.name) || conditionOutcome(clause, facts) === 'hit';
-  })
-    ? 1
-    : 0;
+  return isForTarget(policy, { ...nobodysFacts, target }) ? 1 : 0; // conditions on targets read nothing else
 }
 
 function candidates(sides: Sides, policies: readonly Policy[]): readonly ImpactTarget[] {

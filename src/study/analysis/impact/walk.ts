@@ -231,7 +231,7 @@ function groupsIn(walk: Walk, scope: Scope, undecided: Bits): Iterable<Group> {
   for (const index of members(undecided)) {
     const left = settled(walk, scope, liveOf(scope, index), -1);
     if (!left) continue;
-    const live = firstsOf(walk, left, 0);
+    const live = standInsOf(walk, left, 0);
     // where a membership is not known, the class itself is the group
     const key = circle.classes[index]?.isOpen ? `open ${index}` : live.join();
     const there = groups.get(key);
@@ -307,7 +307,12 @@ function inWorld(descent: Descent, live: Live, world: World): Node | undefined {
   }
   const rest = settled(walk, scope, weighed, worldDimensions - 1);
   if (!rest) return null;
-  return build({ ...descent, page: world.page }, worldDimensions, firstsOf(walk, rest, worldDimensions), world.values);
+  return build(
+    { ...descent, page: world.page },
+    worldDimensions,
+    standInsOf(walk, rest, worldDimensions),
+    world.values,
+  );
 }
 
 function leftIn(walk: Walk, world: World, one: number): number {
@@ -339,7 +344,8 @@ const notAsked = -1;
  * Of entries that are the same on both sides, apply to these people for certain, come to the same and say the same of every value from a
  * dimension on, the first stands for all: whoever meets one of them meets what the others ask for.
  */
-function firstsOf({ tables, firsts }: Walk, live: Live, from: number): Live {
+function standInsOf(walk: Walk, live: Live, from: number): Live {
+  const { tables, firsts } = walk;
   const found = new Set<number>();
   for (const one of live) {
     const rows = isUnsure(one) ? undefined : tables.alike[entryOf(one)]?.[from === 0 ? 0 : 1];
@@ -347,8 +353,7 @@ function firstsOf({ tables, firsts }: Walk, live: Live, from: number): Live {
       found.add(one);
       continue;
     }
-    const comesTo = tagOf(one) > 0 ? tagOf(one) : -1 - ((tables.grants[entryOf(one)] ?? 0) * 4 + whereOf(one));
-    const key = `${comesTo} ${rows}`;
+    const key = `${demandOf(walk, one, 'same')} ${rows}`;
     const first = firsts.get(key) ?? one;
     firsts.set(key, first);
     found.add(first);

@@ -179,7 +179,8 @@ function sessionOf(scene: Scene): string {
   return `${circumstancesKey(scene)} ${methods && [...methods]} ${satisfied && [...satisfied]}`;
 }
 
-const nothing: SideWeight = { here: 0, herePreferred: 0, there: 0, therePreferred: 0 };
+/** Of an entry that is not there. */
+export const nothing: SideWeight = { here: 0, herePreferred: 0, there: 0, therePreferred: 0 };
 
 function sideWeight(here: Scene, policy: PreparedPolicy): SideWeight {
   const there = registrationScene(here);

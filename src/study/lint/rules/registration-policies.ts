@@ -1,7 +1,7 @@
 import type { AttemptInput } from '../../../domain/model/attempt.ts';
 import type { Policy } from '../../../domain/model/policy.ts';
 import type { NamedLocation } from '../../../domain/model/tenant.ts';
-import { addressPlaces } from '../../../engine/decide/address-places.ts';
+import { addressClasses } from '../../../engine/decide/address-classes.ts';
 import { hasBit } from '../../../engine/decide/bits.ts';
 import type { SituationInput } from '../../../engine/decide/survey.ts';
 import { passingNetworks } from '../../analysis/passing-networks.ts';
@@ -75,7 +75,7 @@ function untrustedExclusions(subject: Subject, policy: Policy) {
 function placesIn({ compiled }: Subject, location: NamedLocation, index: number): readonly SituationInput[] {
   switch (location.type) {
     case 'ip':
-      return addressPlaces(compiled)
+      return addressClasses(compiled)
         .filter(({ locations, trusted }) => locations.includes(index) && !trusted)
         .map(({ ipAddress }) => ({ ipAddress }));
     case 'country': {
@@ -142,7 +142,7 @@ function isMeant({ person }: Subject, policy: number, { user }: Somebody): boole
 export const trustedIpsOpenRegistration: Rule = (subject, found) => {
   const { tenant, names, compiled } = subject;
   const ranges = tenant.multifactorAuthentication?.trustedIps ?? [];
-  const places = addressPlaces(compiled).filter(
+  const places = addressClasses(compiled).filter(
     ({ trustedIp, locations }) => trustedIp && !locations.some((one) => isTrusted(tenant.namedLocations?.[one])),
   );
   const opened = registrationPolicies(subject).filter((index) => {

@@ -1,4 +1,4 @@
-import { addressPlaces } from '../../../engine/decide/address-places.ts';
+import { addressClasses } from '../../../engine/decide/address-classes.ts';
 import type { SituationInput } from '../../../engine/decide/survey.ts';
 import { trustedNetworksOf } from '../../analysis/probes.ts';
 import { evidenceOf, type Rule } from '../subject.ts';
@@ -17,7 +17,7 @@ export const ipv4OnlyTrust: Rule = (subject, found) => {
   const stranger = subject.strangers.find(({ name }) => name === 'IPv6');
   if (ranges.length === 0 || ranges.some((range) => range.includes(':')) || !stranger) return [];
 
-  const trusted = addressPlaces(subject.compiled).filter((place) => place.trusted);
+  const trusted = addressClasses(subject.compiled).filter((place) => place.trusted);
   for (const target of targets) {
     const from = (facts: SituationInput): SituationInput => ({
       ...target,

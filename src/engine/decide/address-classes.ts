@@ -3,7 +3,7 @@ import { isTrusted, mfaTrustedIps } from '../conditions/address-index.ts';
 import type { Compiled } from './compile.ts';
 
 /** Addresses that lie in the same locations: no policy tells them apart. */
-export interface AddressPlace {
+export interface AddressClass {
   /** The first of them. */
   readonly ipAddress: string;
   /** Indexes into `namedLocations`. */
@@ -15,8 +15,8 @@ export interface AddressPlace {
 }
 
 /** One for each set of locations, in the order of the addresses: IPv4, then IPv6. */
-export function addressPlaces({ addresses, tenant }: Compiled): readonly AddressPlace[] {
-  const places = new Map<string, AddressPlace>();
+export function addressClasses({ addresses, tenant }: Compiled): readonly AddressClass[] {
+  const places = new Map<string, AddressClass>();
   for (const { first, locations } of addresses.intervals) {
     const named = [...locations].filter((one) => one !== mfaTrustedIps).sort((one, other) => one - other);
     const trustedIp = locations.has(mfaTrustedIps);
