@@ -114,8 +114,10 @@ function rowsOf({ before, after }: Sides, entries: readonly Entry[]): (subject: 
       met: changed.some((entry) => outcomeFor(entry) !== 0),
       whole: () => {
         if (made) return made;
-        const row = Uint8Array.from(entries, (_, entry) => outcomeFor(entry));
-        made = { row, isOpen: row.includes(2), text: String.fromCharCode(...row) };
+        // thousands of people and hundreds of entries: a mapped copy of the entries takes four times as long
+        const row = new Uint8Array(entries.length);
+        for (let entry = 0; entry < row.length; entry++) row[entry] = outcomeFor(entry);
+        made = { row, isOpen: row.includes(2), text: decoder.decode(row) };
         return made;
       },
     };
@@ -136,6 +138,8 @@ function rowsOf({ before, after }: Sides, entries: readonly Entry[]): (subject: 
     return row;
   };
 }
+
+const decoder = new TextDecoder();
 
 /** What entries say of people: conditions on users that are written alike are asked once. */
 function outcomesOf(entries: readonly Entry[]): (subject: Subject) => (entry: number) => Outcome {

@@ -22,15 +22,15 @@ interface Item {
   readonly whom: Bits;
 }
 
-/** `leftOf` says what the world leaves of an entry: 0 where it has no say. As the walk settles one class, for all of them at once. */
-export function crowdIn(scope: Scope, tags: Tags, leftOf: (entry: number, where: number) => number): Crowd {
+/** `lefts`: what the world leaves of each entry of the scope, 0 where it has no say. As the walk settles one class, for all of them at once. */
+export function crowdIn(scope: Scope, tags: Tags, lefts: readonly number[]): Crowd {
   const { tables, circle, about, blocksSettle, personChanged } = scope;
   const size = circle.classes.length;
   const blocked = emptyBits(size);
   const certain = { same: new Map<number, Bits>(), before: new Map<number, Bits>(), after: new Map<number, Bits>() };
   const items = new Map<string, Item>();
-  for (const { entry, where } of about) {
-    const left = leftOf(entry, where);
+  for (const [at, { entry }] of about.entries()) {
+    const left = lefts[at] ?? 0;
     const met = circle.met[entry];
     if (left === 0 || !met) continue;
     const kind = tables.entries[entry]?.kind ?? 'same';

@@ -25,6 +25,8 @@ export interface Tables {
   readonly alike: readonly (readonly [number, number] | undefined)[];
   /** For each entry, by number of the target: whether it is about it. */
   readonly targets: readonly Uint8Array[];
+  /** For each entry: some condition of it holds for no value. */
+  readonly never: readonly boolean[];
   /** For each entry the last dimension that it has a condition on; -1 for none. */
   readonly last: readonly number[];
   /** For each entry the dimensions that its grant looks at, a bit each. */
@@ -47,6 +49,7 @@ export function tablesOf(sides: Sides, space: Space, entries: readonly Entry[]):
     rows,
     alike: alikeIn(entries, rows),
     targets: entries.map((entry) => Uint8Array.from(space.targets, (target) => targetOutcomeOf(entry, target))),
+    never: rows.map((row) => row.some((one) => one?.every((outcome) => outcome === 0))),
     last: rows.map((row) => row.reduce((last, one, at) => (one ? at : last), -1)),
     looks: entries.map((entry) => maskOf(space, policyOf(entry).grant?.controls.flatMap((one) => one.facts) ?? [])),
     grants: numbered(
@@ -165,7 +168,7 @@ export function scopeOf(tables: Tables, circle: Circle, target: number): Scope |
     const where =
       (here && targets[index]?.[target] === 1 ? 1 : 0) + (there && targets[index]?.[registration] === 1 ? 2 : 0);
     // a policy without a grant asks for nothing
-    return where === 0 || !policyOf(entry).grant || isEmpty(circle.met[index] ?? emptyBits(0))
+    return where === 0 || tables.never[index] || !policyOf(entry).grant || isEmpty(circle.met[index] ?? emptyBits(0))
       ? []
       : [{ entry: index, where }];
   });

@@ -1,4 +1,4 @@
-import { addAll, type Bits, emptyBits, fullBits, keepAll, lowest, removeAll } from './bitset.ts';
+import { addAll, type Bits, emptyBits, fullBits, hasBit, isEmpty, keepAll, lowest, removeAll } from './bitset.ts';
 import type { Scope } from './scope.ts';
 import { valuesAlike } from './values-alike.ts';
 
@@ -12,33 +12,39 @@ import { valuesAlike } from './values-alike.ts';
 export function undecidedClasses(scope: Scope, proofs: Proofs, spend: (steps: number) => boolean): Bits {
   const { tables, circle, about, personChanged, blocksSettle } = scope;
   const isChanged = (entry: number) => tables.entries[entry]?.kind !== 'same';
-  const changed = about.flatMap(({ entry }) => (isChanged(entry) ? [entry] : []));
   const blocks = about.flatMap(({ entry, where }) => {
     return blocksSettle && !isChanged(entry) && (where & 1) === 1 && tables.blocks[entry] ? [entry] : [];
   });
-  const hit = (entry: number): Bits => circle.hit[entry] ?? emptyBits(circle.classes.length);
-  const met = (entry: number): Bits => circle.met[entry] ?? emptyBits(circle.classes.length);
+  const nobody = emptyBits(circle.classes.length);
+  const hit = (entry: number): Bits => circle.hit[entry] ?? nobody;
+  const met = (entry: number): Bits => circle.met[entry] ?? nobody;
 
+  // where the person has changed any attempt may be decided differently, whatever entries meet it
+  const changed = personChanged ? [] : about.flatMap(({ entry }) => (isChanged(entry) ? [entry] : []));
+  const open = changed.flatMap((entry) => {
+    const whom = met(entry).slice();
+    for (const block of coveringOf(scope, proofs, entry)) if (blocks.includes(block)) removeAll(whom, hit(block));
+    return isEmpty(whom) ? [] : [{ entry, whom }];
+  });
   const rest = personChanged ? fullBits(circle.classes.length) : emptyBits(circle.classes.length);
-  if (!personChanged) for (const entry of changed) addAll(rest, met(entry));
-  for (const entry of blocks) if (tables.last[entry] === -1) removeAll(rest, hit(entry));
+  for (const { whom } of open) addAll(rest, whom);
+  if (personChanged) for (const entry of blocks) if (tables.last[entry] === -1) removeAll(rest, hit(entry));
 
   const undecided = emptyBits(circle.classes.length);
   for (let first = lowest(rest); first !== undefined; first = lowest(rest)) {
     const row = circle.classes[first]?.row;
-    const own = {
-      blocks: blocks.filter((entry) => row?.[entry] === 1),
-      changed: changed.filter((one) => row?.[one] !== 0),
-    };
-    const proof = proofFor({ scope, proofs, spend }, 0, own.blocks, own.changed);
+    const own = blocks.filter((entry) => row?.[entry] === 1);
+    const meeting: number[] = [];
+    for (const { entry, whom } of open) if (hasBit(whom, first)) meeting.push(entry);
+    const proof = proofFor({ scope, proofs, spend }, 0, own, meeting);
     const alike: Bits = rest.slice();
     if (proof) {
       for (const entry of proof) keepAll(alike, hit(entry));
-      if (!personChanged) for (const entry of changed) if (!own.changed.includes(entry)) removeAll(alike, met(entry));
+      for (const { entry, whom } of open) if (!meeting.includes(entry)) removeAll(alike, whom);
     } else {
       // whoever meets no further block, and every changed entry that this one does, is as open
-      for (const entry of blocks) if (!own.blocks.includes(entry)) removeAll(alike, hit(entry));
-      for (const entry of own.changed) keepAll(alike, met(entry));
+      for (const entry of blocks) if (!own.includes(entry)) removeAll(alike, hit(entry));
+      for (const entry of meeting) keepAll(alike, met(entry));
       addAll(undecided, alike);
     }
     removeAll(rest, alike);
@@ -46,13 +52,38 @@ export function undecidedClasses(scope: Scope, proofs: Proofs, spend: (steps: nu
   return undecided;
 }
 
-/** Blocks that leave nothing open, by what is asked; null where something is left. */
-export type Proofs = Map<string, readonly number[] | null>;
+/** What was found out about blocks and changed entries, for all circles and targets. */
+export interface Proofs {
+  /** Blocks that leave nothing open, by what is asked; null where something is left. */
+  readonly known: Map<string, readonly number[] | null>;
+  /** By changed entry and what people say about devices: `coveringOf`. */
+  readonly covering: Map<string, readonly number[]>;
+}
 
 interface Proving {
   readonly scope: Scope;
   readonly proofs: Proofs;
   readonly spend: (steps: number) => boolean;
+}
+
+/** Blocks that hold for certain in every attempt that the changed entry meets, as far as both are about the same people and target. */
+function coveringOf({ tables, circle }: Scope, proofs: Proofs, changed: number): readonly number[] {
+  const key = `${circle.devices} ${changed}`;
+  const known = proofs.covering.get(key);
+  if (known) return known;
+  const covers = (block: number) =>
+    tables.space.dimensions.every(({ names }, at) => {
+      const row = tables.rows[block]?.[at];
+      if (!row) return true;
+      if (circle.devices === 'differ' && names[0] === 'device') return false;
+      const values = tables.rows[changed]?.[at];
+      return row.every((outcome, value) => outcome === 1 || values?.[value] === 0);
+    });
+  const made = [...tables.entries.keys()].filter((entry) => {
+    return tables.blocks[entry] && tables.entries[entry]?.kind === 'same' && covers(entry);
+  });
+  proofs.covering.set(key, made);
+  return made;
 }
 
 /** Blocks, as few as are easily found, that meet every attempt that one of the changed entries meets from a dimension on. */
@@ -74,7 +105,7 @@ function proofFor(
   if (at === tables.space.dimensions.length) return undefined;
 
   const key = `${scope.manner} ${at} ${blocks};${changed}`;
-  const known = proofs.get(key);
+  const known = proofs.known.get(key);
   if (known !== undefined) return known ?? undefined;
   const looking = [...blocks, ...changed].flatMap((entry) => tables.rows[entry]?.[at] ?? []);
   const values = valuesAlike(valuesMet(scope, at, changed), looking);
@@ -86,13 +117,13 @@ function proofFor(
   for (const choice of choices) {
     const proof = proofFor(proving, at + 1, choice.blocks, choice.changed);
     if (!proof) {
-      proofs.set(key, null);
+      proofs.known.set(key, null);
       return undefined;
     }
     for (const entry of proof) used.add(entry);
   }
   const proof = [...used];
-  proofs.set(key, proof);
+  proofs.known.set(key, proof);
   return proof;
 }
 

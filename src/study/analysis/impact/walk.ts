@@ -100,7 +100,7 @@ export function walkAttempts(
     asked: new Map(),
     built: new Map(),
     open: new Map(),
-    proofs: new Map(),
+    proofs: { known: new Map(), covering: new Map() },
     branches: new Map(),
     worldsOf: worldsIn(sides, tables),
     firsts: new Map(),
@@ -184,26 +184,15 @@ function bitsOf(roots: Map<Node, Bits>, root: Node, { circle }: Scope): Bits {
  */
 function addCrowd(walk: Walk, scope: Scope, classes: Bits, roots: Map<Node, Bits>): boolean {
   if (isEmpty(classes)) return true;
-  const { worlds } = walk.worldsOf(scope);
   let alike: readonly { readonly whom: Bits; readonly below: readonly Node[] }[] = [{ whom: classes, below: [] }];
-  for (const [at, world] of worlds.entries()) {
-    const { idle, parts } = crowdIn(scope, walk.tags, (entry, where) => {
-      return leftIn(walk, world, liveOne(entry, where, false));
-    });
-    const active = classes.slice();
-    removeAll(active, idle);
-    const nodes = new Map<Node, Bits>();
-    for (const part of isEmpty(active) ? [] : parts(active)) {
-      const first = lowest(part) ?? 0;
-      const node = spend(walk, 1) ? inWorld({ walk, scope, first }, liveOf(scope, first), world) : undefined;
-      if (node === undefined) return false;
-      if (node !== null) addAll(bitsOf(nodes, node, scope), part);
-    }
+  for (const worlds of alikeWorlds(walk, scope)) {
+    const nodes = nodesIn(walk, scope, classes, worlds.lefts, worlds.first);
+    if (!nodes) return false;
     for (const [node, whom] of nodes) {
       alike = alike.flatMap((one) =>
         split([one.whom], whom).map((part) => {
           const isIn = !isEmpty(part) && hasBit(whom, lowest(part) ?? 0);
-          return { whom: part, below: isIn ? withNode(one.below, at, node) : one.below };
+          return { whom: part, below: isIn ? withNode(one.below, worlds.numbers, node) : one.below };
         }),
       );
     }
@@ -212,10 +201,51 @@ function addCrowd(walk: Walk, scope: Scope, classes: Bits, roots: Map<Node, Bits
   return true;
 }
 
-/** With a node for a world; worlds without one lead nowhere. */
-function withNode(below: readonly Node[], world: number, node: Node): readonly Node[] {
+/** Worlds that leave the same of every entry of a scope. */
+interface AlikeWorlds {
+  readonly first: World;
+  readonly numbers: number[];
+  /** What they leave of each of the entries. */
+  readonly lefts: readonly number[];
+}
+
+function alikeWorlds(walk: Walk, scope: Scope): Iterable<AlikeWorlds> {
+  const found = new Map<string, AlikeWorlds>();
+  for (const [number, world] of walk.worldsOf(scope).worlds.entries()) {
+    const lefts = scope.about.map(({ entry, where }) => leftIn(walk, world, liveOne(entry, where, false)));
+    const key = `${world.page} ${worldOf(scope, 0, world.values)} ${lefts}`;
+    const there = found.get(key);
+    if (there) there.numbers.push(number);
+    else found.set(key, { first: world, numbers: [number], lefts });
+  }
+  return found.values();
+}
+
+/** For each diagram to which a world leads the classes that meet it there. Undefined where the budget ran out. */
+function nodesIn(
+  walk: Walk,
+  scope: Scope,
+  classes: Bits,
+  lefts: readonly number[],
+  world: World,
+): ReadonlyMap<Node, Bits> | undefined {
+  const { idle, parts } = crowdIn(scope, walk.tags, lefts);
+  const active = classes.slice();
+  removeAll(active, idle);
+  const nodes = new Map<Node, Bits>();
+  for (const part of isEmpty(active) ? [] : parts(active)) {
+    const first = lowest(part) ?? 0;
+    const node = spend(walk, 1) ? inWorld({ walk, scope, first }, liveOf(scope, first), world) : undefined;
+    if (node === undefined) return undefined;
+    if (node !== null) addAll(bitsOf(nodes, node, scope), part);
+  }
+  return nodes;
+}
+
+/** With a node for these worlds; worlds without one lead nowhere. */
+function withNode(below: readonly Node[], worlds: readonly number[], node: Node): readonly Node[] {
   const longer = [...below];
-  longer[world] = node;
+  for (const world of worlds) longer[world] = node;
   return longer;
 }
 
