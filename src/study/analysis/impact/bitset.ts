@@ -34,6 +34,17 @@ export function sizeOf(bits: Bits): number {
   return size;
 }
 
+/** Whether some members are in the other set and some are not. */
+export function isCut(bits: Bits, other: Bits): boolean {
+  let [inside, outside] = [0, 0];
+  for (let at = 0; at < bits.length; at++) {
+    inside |= (bits[at] ?? 0) & (other[at] ?? 0);
+    outside |= (bits[at] ?? 0) & ~(other[at] ?? 0);
+    if (inside !== 0 && outside !== 0) return true;
+  }
+  return false;
+}
+
 /** Undefined for the empty set. */
 export function lowest(bits: Bits): number | undefined {
   for (let at = 0; at < bits.length; at++) {

@@ -85,9 +85,14 @@ function placesOf(sides: Sides, entries: readonly Entry[]): (subject: Subject) =
     const circle = `${keys.before}|${keys.after}`;
     return { circle, class: `${text}${isOpen ? membershipOf(subject) : ''}`, row, isOpen };
   };
+  const untouched = new Map<Standing, Place | undefined>();
   const known = new Map<Standing, Map<Standing, Place | undefined>>();
   return (subject) => {
     const { before, after } = subject;
+    if (before === after) {
+      if (!untouched.has(before)) untouched.set(before, make(subject));
+      return untouched.get(before);
+    }
     const beside = known.get(before) ?? new Map<Standing, Place | undefined>();
     known.set(before, beside);
     if (!beside.has(after)) beside.set(after, make(subject));
@@ -158,25 +163,28 @@ function outcomesOf(entries: readonly Entry[]): (subject: Subject) => (entry: nu
   // those after the edit first: what is written alike says the same before of whoever has not changed
   const after = entries.map((entry) => columnOf('after', entry.kind === 'before' ? entry.twin : entry.after));
   const before = entries.map((entry) => columnOf('before', isAskedBefore(entry) ? policyBefore(entry) : undefined));
+  const [was, is] = [Int16Array.from(before), Int16Array.from(after)];
   return (subject) => {
+    const shared = subject.before === subject.after;
     const known = new Uint8Array(columns.length).fill(notAsked);
     const ask = (number: number): Outcome => {
-      const column = columns[number];
       const answer = known[number];
-      if (!column) return 0;
       if (answer === 0 || answer === 1 || answer === 2) return answer;
-      const isShared = column.side === 'before' && column.twin >= 0 && subject.before === subject.after;
-      const made = isShared ? ask(column.twin) : userOutcome(column.clauses, subject[column.side].facts);
+      const column = columns[number];
+      if (!column) return 0;
+      const made =
+        shared && column.twin >= 0 ? ask(column.twin) : userOutcome(column.clauses, subject[column.side].facts);
       known[number] = made;
       return made;
     };
     return (entry) => {
-      const [was, is, kind] = [before[entry] ?? -1, after[entry] ?? -1, entries[entry]?.kind];
-      const own = kind === 'before' ? ask(was) : ask(is);
-      if (own === 0 || was < 0 || is < 0) return own;
+      const [old, now] = [was[entry] ?? -1, is[entry] ?? -1];
+      const kind = entries[entry]?.kind;
+      const own = ask(kind === 'before' ? old : now);
+      if (own === 0 || old < 0 || now < 0) return own;
       // an entry on both sides is about those of whom both say the same, its two twins about the others
-      const isShared = columns[was]?.twin === is && subject.before === subject.after;
-      return (!isShared && isApart(ask(was), ask(is))) === (kind === 'same') ? 0 : own;
+      const isApartHere = !(shared && columns[old]?.twin === now) && isApart(ask(old), ask(now));
+      return isApartHere === (kind === 'same') ? 0 : own;
     };
   };
 }

@@ -1,4 +1,4 @@
-import { addAll, type Bits, emptyBits, fullBits, isEmpty, keepAll, removeAll } from './bitset.ts';
+import { addAll, type Bits, emptyBits, fullBits, isCut, keepAll, removeAll } from './bitset.ts';
 import { isUnsure, tagOf } from './live.ts';
 import { type Scope, worldDimensions } from './scope.ts';
 import type { Tags } from './tags.ts';
@@ -42,9 +42,8 @@ export function crowdIn(scope: Scope, tags: Tags, lefts: readonly number[]): Cro
     }
     const rows = kind === 'same' && !isUnsure(left) ? tables.alike[entry]?.[1] : undefined;
     const key = rows === undefined ? `${entry}` : `${tag} ${rows}`;
-    const item = items.get(key) ?? { key, kind, tag, whom: emptyBits(size) };
-    addAll(item.whom, met);
-    items.set(key, item);
+    const there = items.get(key);
+    items.set(key, { key, kind, tag, whom: there ? union(there.whom, met) : met });
   }
   const covering = ({ kind, tag }: Item) => certain[kind].get(tags.sideOf(tag, kind));
   return {
@@ -79,17 +78,23 @@ function idleOf(size: number, blocked: Bits, items: readonly Item[], covering: (
 }
 
 function addTo(map: Map<number, Bits>, key: number, more: Bits): void {
-  const there = map.get(key) ?? emptyBits(more.length * 32);
-  addAll(there, more);
-  map.set(key, there);
+  const there = map.get(key);
+  map.set(key, there ? union(there, more) : more);
+}
+
+function union(some: Bits, more: Bits): Bits {
+  const all = some.slice();
+  addAll(all, more);
+  return all;
 }
 
 /** Each part in those who are among `whom` and those who are not. */
 export function split(parts: readonly Bits[], whom: Bits): readonly Bits[] {
   return parts.flatMap((part) => {
+    if (!isCut(part, whom)) return [part];
     const [inside, outside] = [part.slice(), part.slice()];
     keepAll(inside, whom);
     removeAll(outside, whom);
-    return isEmpty(inside) ? [outside] : isEmpty(outside) ? [inside] : [inside, outside];
+    return [inside, outside];
   });
 }

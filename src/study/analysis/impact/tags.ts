@@ -1,14 +1,14 @@
 import type { Entry } from './pair-policies.ts';
 import { policyOf, type Tables } from './scope.ts';
-import { nothing, type SideWeight, type World } from './worlds.ts';
+import { nothing, type SideWeight, type Weight, type World } from './worlds.ts';
 
 /**
  * What entries come to in a world, as small numbers from 1 on: the same number for entries that come to the same before and after, at
  * the target and at the registration that a demand for MFA leads to.
  */
 export interface Tags {
-  /** Undefined where an entry asks for nothing that is not there. Made anew each time: the walk keeps it. */
-  readonly of: (entry: number, where: number, world: World) => number | undefined;
+  /** 0 where an entry asks for nothing that is not there. */
+  readonly of: (entry: number, where: number, world: World) => number;
   /** It fails before and after, at the target itself. */
   readonly isBlocking: (tag: number) => boolean;
   /** What it comes to cannot be told. */
@@ -35,11 +35,12 @@ export function tagsOf({ entries, grants }: Tables): Tags {
     return number;
   };
   const make = (before: SideWeight, after: SideWeight, preferring: boolean): number => {
+    const all = [before, after].flatMap((one) => Object.values(one));
+    if (!preferring && all.every((value) => value === 0)) return 0;
     const [was, is] = [textOf(before, preferring), textOf(after, preferring)];
     const key = `${was} ${is}`;
     const there = numbers.get(key);
     if (there !== undefined) return there;
-    const all = [before, after].flatMap((one) => Object.values(one));
     tags.push({
       same: tags.length,
       before: sideNumber(was),
@@ -50,21 +51,31 @@ export function tagsOf({ entries, grants }: Tables): Tags {
     numbers.set(key, tags.length - 1);
     return tags.length - 1;
   };
+  // worlds share weights, and entries grants
+  const known = new Map<Weight, number[]>();
   return {
     of: (entry, where, world) => {
       const one = entries[entry];
       const weight = world.weights[grants[entry] ?? 0];
-      const before = one?.kind === 'after' || !weight ? nothing : seenFrom(weight.before, where);
-      const after = one?.kind === 'before' || !weight ? nothing : seenFrom(weight.after, where);
-      const preferring = one !== undefined && policyOf(one).registrationStrength;
-      const idle = !preferring && [before, after].every((side) => Object.values(side).every((value) => value === 0));
-      return idle ? undefined : make(before, after, preferring);
+      if (!one || !weight) return 0;
+      const preferring = policyOf(one).registrationStrength;
+      const slot = (kinds.indexOf(one.kind) * 4 + where) * 2 + (preferring ? 1 : 0);
+      const slots = known.get(weight) ?? [];
+      known.set(weight, slots);
+      slots[slot] ??= make(
+        one.kind === 'after' ? nothing : seenFrom(weight.before, where),
+        one.kind === 'before' ? nothing : seenFrom(weight.after, where),
+        preferring,
+      );
+      return slots[slot];
     },
     isBlocking: (tag) => tags[tag]?.blocking ?? false,
     isOpen: (tag) => tags[tag]?.open ?? false,
     sideOf: (tag, kind) => tags[tag]?.[kind] ?? 0,
   };
 }
+
+const kinds = ['same', 'before', 'after'] as const;
 
 /** Only where the entry has a say. */
 function seenFrom(weight: SideWeight, where: number): SideWeight {

@@ -364,7 +364,7 @@ function leftInWorld({ tables, tags }: Walk, entry: number, where: number, world
     if (outcome === 2) unsure = true;
   }
   const tag = tags.of(entry, where, world);
-  if (tag === undefined) return 0; // it asks for nothing that is not there
+  if (tag === 0) return 0; // it asks for nothing that is not there
   return addedBy(tag, unsure || tags.isOpen(tag));
 }
 

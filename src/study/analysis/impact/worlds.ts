@@ -19,7 +19,8 @@ export interface World {
   readonly weights: readonly Weight[];
 }
 
-interface Weight {
+/** What a grant comes to on each side. */
+export interface Weight {
   readonly before: SideWeight;
   readonly after: SideWeight;
 }
