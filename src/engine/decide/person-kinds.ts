@@ -23,7 +23,7 @@ export function kindOf(compiled: Compiled, person: Person): PersonKind {
   const groups = memberships.get(membership) ?? memberships.size;
   memberships.set(membership, groups);
   const name = index !== undefined && named.has(index) ? index : '';
-  const key = `${groups} ${name} ${externalUserType} ${JSON.stringify([homeTenantId, [...roles]])}`;
+  const key = `${groups} ${name} ${externalUserType} ${roles.size === 0 ? '' : JSON.stringify([...roles])} ${homeTenantId ?? ''}`;
   const known = made.get(key);
   if (known) return known;
   let standing: Standing | undefined;

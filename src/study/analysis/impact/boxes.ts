@@ -127,9 +127,10 @@ function written({ dimensions }: Space, { users, targets, choice }: Box<readonly
   return wheres.map((where) => ({ users, targets, where }));
 }
 
-function combinations({ names, values }: Dimension, chosen: readonly number[]): readonly (readonly Where[])[] {
+function combinations(dimension: Dimension, chosen: readonly number[]): readonly (readonly Where[])[] {
+  const { names, values } = dimension;
   const tuples = chosen.flatMap((index) => (values[index] ? [values[index].names] : []));
-  const every = names.map((_, at) => [...new Set(values.flatMap((one) => one.names[at] ?? []))]);
+  const every = namesIn(dimension);
   return products(tuples).map((sets) =>
     sets.flatMap((set, at): readonly Where[] => {
       const [dimension, all] = [names[at], every[at]];
@@ -137,6 +138,18 @@ function combinations({ names, values }: Dimension, chosen: readonly number[]): 
       return [{ dimension, values: set, others: all.filter((one) => !set.includes(one)) }];
     }),
   );
+}
+
+const knownNames = new WeakMap<Dimension, readonly (readonly string[])[]>();
+
+/** For each of its parts the names of all values, worked out once for all boxes. */
+function namesIn(dimension: Dimension): readonly (readonly string[])[] {
+  const known = knownNames.get(dimension);
+  if (known) return known;
+  const { names, values } = dimension;
+  const made = names.map((_, at) => [...new Set(values.flatMap((one) => one.names[at] ?? []))]);
+  knownNames.set(dimension, made);
+  return made;
 }
 
 /** Tuples as products of sets: first members with the same rests go together. */

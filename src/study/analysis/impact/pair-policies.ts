@@ -110,8 +110,7 @@ function differsInPlaces({ targets, dimensions }: Space, before: PreparedPolicy,
   if (targets.some((one) => targetOutcome(before, one.before) !== targetOutcome(after, one.after))) return false;
   return dimensions.every((dimension) => {
     if (dimension.condition !== 'location') return alikeIn(dimension, before, after);
-    const clauses = [before, after].map((one) => clauseOf(one, 'location'));
-    return factsIn(dimension).every((facts) => clauses.every((one) => clauseOutcome(one, facts) !== 2));
+    return [before, after].every((one) => !rowOfPolicy(one, dimension)?.includes(2));
   });
 }
 
@@ -197,20 +196,35 @@ function alikeWithin({ sections }: Sides, { targets, dimensions }: Space): Alike
 }
 
 function alikeIn(dimension: Dimension, before: PreparedPolicy, after: PreparedPolicy): boolean {
-  const [old, now] = [clauseOf(before, dimension.condition), clauseOf(after, dimension.condition)];
-  if (!old && !now) return true;
-  return factsIn(dimension).every((facts) => clauseOutcome(old, facts) === clauseOutcome(now, facts));
+  const [old, now] = [rowOfPolicy(before, dimension), rowOfPolicy(after, dimension)];
+  // a condition that is not configured holds
+  return dimension.values.every((_, value) => (old?.[value] ?? 1) === (now?.[value] ?? 1));
 }
 
-const knownFacts = new WeakMap<Dimension, readonly Facts[]>();
+interface Asked {
+  /** Facts with each value of the dimension and nothing else. */
+  readonly facts: readonly Facts[];
+  readonly rows: Map<Clause, Uint8Array>;
+}
 
-/** Facts with each value of the dimension and nothing else, made once for all policies. */
-export function factsIn(dimension: Dimension): readonly Facts[] {
-  const known = knownFacts.get(dimension);
+/** Worked out once for all who ask. */
+const asked = new WeakMap<Dimension, Asked>();
+
+/** What the condition on a dimension says of each of its values, as `Outcome`; undefined where the policy has none. */
+export function rowOfPolicy(policy: PreparedPolicy, dimension: Dimension): Uint8Array | undefined {
+  const clause = clauseOf(policy, dimension.condition);
+  if (!clause) return undefined;
+  const { facts, rows } = asked.get(dimension) ?? {
+    facts: dimension.values.map(({ patch }): Facts => ({ ...nobodysFacts, ...patch })),
+    rows: new Map<Clause, Uint8Array>(),
+  };
+  asked.set(dimension, { facts, rows });
+  const known = rows.get(clause);
   if (known) return known;
-  const made = dimension.values.map(({ patch }): Facts => ({ ...nobodysFacts, ...patch }));
-  knownFacts.set(dimension, made);
-  return made;
+  const row = new Uint8Array(facts.length);
+  for (const [value, one] of facts.entries()) row[value] = clauseOutcome(clause, one);
+  rows.set(clause, row);
+  return row;
 }
 
 /** 0 misses, 1 holds, 2 cannot be told from these facts. */
@@ -233,13 +247,11 @@ export function userOutcome(clauses: readonly Clause[], facts: Facts): Outcome {
 }
 
 /** The condition of that name, where the policy has it. */
-export function clauseOf({ clauses }: PreparedPolicy, condition: ConditionName | null): Clause | undefined {
+function clauseOf({ clauses }: PreparedPolicy, condition: ConditionName | null): Clause | undefined {
   return clauses.find(({ name }) => name === condition);
 }
 
-/** A condition that is not configured holds. */
-export function clauseOutcome(clause: Clause | undefined, facts: Facts): Outcome {
-  if (!clause) return 1;
+function clauseOutcome(clause: Clause, facts: Facts): Outcome {
   switch (conditionOutcome(clause, facts)) {
     case 'miss':
       return 0;

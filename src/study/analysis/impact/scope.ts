@@ -1,11 +1,10 @@
 import type { AttemptInput, FactName } from '../../../domain/model/attempt.ts';
-import type { PreparedPolicy } from '../../../engine/decide/compile.ts';
 import { nobodysFacts } from '../../../engine/decide/nobodys-facts.ts';
 import { fromTrustedIp } from '../../../engine/decide/own-demands.ts';
 import { emptyBits, isEmpty } from './bitset.ts';
 import type { Circle } from './circles.ts';
 import type { Dimension } from './dimensions.ts';
-import { clauseOf, clauseOutcome, type Entry, factsIn, type Space } from './pair-policies.ts';
+import { type Entry, rowOfPolicy, type Space } from './pair-policies.ts';
 import type { Sides } from './sections.ts';
 import { type ImpactTarget, targetOutcome } from './targets.ts';
 
@@ -100,11 +99,6 @@ function rowOf(entry: Entry, dimension: Dimension): Uint8Array | undefined {
   if (!own || !there) return own;
   // an entry of both sides holds where both do, its two others where one does alone
   return own.map((outcome, value) => (outcome === 1 && (there[value] === 1) === (entry.kind === 'same') ? 1 : 0));
-}
-
-function rowOfPolicy(policy: PreparedPolicy, dimension: Dimension): Uint8Array | undefined {
-  const clause = clauseOf(policy, dimension.condition);
-  return clause && Uint8Array.from(factsIn(dimension), (facts) => clauseOutcome(clause, facts));
 }
 
 /** Rules 1.4.13, 1.6.2: whether an address is one of the trusted IPs, and whether anything is at risk. */

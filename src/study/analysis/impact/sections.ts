@@ -21,5 +21,14 @@ export function changedSections(before: Tenant, after: Tenant): readonly string[
   const old = new Map(Object.entries(before));
   const now = new Map(Object.entries(after));
   const names = [...now.keys(), ...[...old.keys()].filter((name) => !now.has(name))];
-  return names.filter((name) => JSON.stringify(old.get(name)) !== JSON.stringify(now.get(name)));
+  return names.filter((name) => !isSame(old.get(name), now.get(name)));
+}
+
+/** Most of a file and its edited twin are the same objects. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (Array.isArray(one) && Array.isArray(other) && one.length === other.length) {
+    if (one.every((item, at) => item === other[at])) return true;
+  }
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -103,23 +103,29 @@ function subjectOf(sides: Sides, standings: Standings, named: Named): readonly S
 }
 
 /** Nothing that makes somebody who they are has changed. */
-function isUntouched({ before, after, sections }: Sides, { index, was }: Named): boolean {
-  if (![...sections].every((section) => aboutOthers.has(section) || section === 'users')) return false;
-  return index === was && sameUser(before, after, index);
+function isUntouched(sides: Sides, { index, was }: Named): boolean {
+  return index === was && changedOnly(sides, ['users']) && sameUser(sides, index);
+}
+
+/** Of what people are made of nothing has changed but these sections. */
+function changedOnly({ sections }: Sides, names: readonly string[]): boolean {
+  for (const section of sections) if (!aboutOthers.has(section) && !names.includes(section)) return false;
+  return true;
 }
 
 /** Groups have changed, and not those of this person. */
 function isSameMember(sides: Sides, { index, was }: Named, old: Standing, now: Standing): boolean {
-  const { before, after, sections } = sides;
-  const others = new Set(['users', 'groups']);
-  if (![...sections].every((section) => aboutOthers.has(section) || others.has(section))) return false;
-  if (index !== was || !sameUser(before, after, index) || !sameGroups(before, after)) return false;
+  const { before, after } = sides;
+  if (!changedOnly(sides, ['users', 'groups'])) return false;
+  if (index !== was || !sameUser(sides, index) || !sameGroups(before, after)) return false;
   const [past, is] = [old.facts.person?.membership, now.facts.person?.membership];
   return (['direct', 'all', 'open'] as const).every((key) => sameSet(past?.[key], is?.[key]));
 }
 
-function sameUser(before: Compiled, after: Compiled, index: number | null): boolean {
-  const [was, is] = [before, after].map(({ tenant }) => tenant.users?.[index ?? -1]);
+function sameUser({ before, after, sections }: Sides, index: number | null): boolean {
+  if (!sections.has('users')) return true;
+  const was = before.tenant.users?.[index ?? -1];
+  const is = after.tenant.users?.[index ?? -1];
   return was === is || JSON.stringify(was) === JSON.stringify(is);
 }
 
