@@ -1,6 +1,7 @@
 import type { DecisionWord } from '../../../domain/model/attempt.ts';
 import type { Decision } from '../../../domain/model/decision.ts';
 import { explain } from './ask.ts';
+import { lowest, members } from './bitset.ts';
 import { boxesOf } from './boxes.ts';
 import type { ChangeCode, ImpactChange, ImpactExample, PolicyPlace } from './impact.ts';
 import { type Entry, placeOf, type Space } from './pair-policies.ts';
@@ -145,16 +146,13 @@ function isEveryday({ dimensions }: Space, { choice }: Cell): boolean {
 function subjectsOf(cells: readonly Cell[]): readonly number[] {
   const found = new Set<number>();
   for (const { circle, classes } of cells) {
-    for (const [index, { subjects }] of circle.classes.entries()) {
-      if (((classes[index >> 5] ?? 0) >> (index & 31)) & 1) for (const one of subjects) found.add(one);
-    }
+    for (const index of members(classes)) for (const one of circle.classes[index]?.subjects ?? []) found.add(one);
   }
   return [...found].sort((one, other) => one - other);
 }
 
 function firstSubject({ subjects }: Space, { circle, classes }: Cell) {
-  const index = circle.classes.findIndex((_, at) => ((classes[at >> 5] ?? 0) >> (at & 31)) & 1);
-  const [first = 0] = circle.classes[index]?.subjects ?? [];
+  const [first = 0] = circle.classes[lowest(classes) ?? -1]?.subjects ?? [];
   return { first, subject: subjects[first] };
 }
 

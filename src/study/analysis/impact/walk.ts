@@ -654,7 +654,7 @@ function firstOf(
   choice: readonly (readonly number[] | null)[],
 ): readonly (number | undefined)[] {
   const { tables, circle, values, about, looks, demands } = scope;
-  const [first = 0] = [...circle.classes.keys()].filter((index) => ((classes[index >> 5] ?? 0) >> (index & 31)) & 1);
+  const first = lowest(classes) ?? 0;
   const entries = about.flatMap(({ entry }) => (circle.classes[first]?.row[entry] === 0 ? [] : [entry]));
   return choice.map((chosen, at) => {
     if (chosen) return chosen[0];

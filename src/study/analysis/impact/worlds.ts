@@ -148,9 +148,10 @@ function weighing(policies: { readonly before: ByGrant; readonly after: ByGrant 
   const sideWeights = (session: string, scene: Scene): readonly SideWeight[] => {
     const there = inSession.get(session);
     if (there) return there;
+    const registration = registrationScene(scene);
     const made = Array.from({ length: count }, (_, grant) => {
       const policy = policies.before[grant] ?? policies.after[grant];
-      return policy ? sideWeight(scene, policy) : nothing;
+      return policy ? sideWeight(scene, registration, policy) : nothing;
     });
     inSession.set(session, made);
     return made;
@@ -183,8 +184,7 @@ function sessionOf(scene: Scene): string {
 /** Of an entry that is not there. */
 export const nothing: SideWeight = { here: 0, herePreferred: 0, there: 0, therePreferred: 0 };
 
-function sideWeight(here: Scene, policy: PreparedPolicy): SideWeight {
-  const there = registrationScene(here);
+function sideWeight(here: Scene, there: Scene, policy: PreparedPolicy): SideWeight {
   const { registering } = here.circumstances;
   const [one, other] = [weightOf(here, policy, false), weightOf(there, policy, false)];
   return {
