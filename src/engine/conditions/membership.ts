@@ -48,7 +48,7 @@ export function membershipOfUser(tenant: Tenant, names: Names, graph: GroupGraph
   const known = graph.made.get(key);
   if (known) return known;
   const made = memberOf
-    ? membership(graph, resolveGroups(names, memberOf), new Set())
+    ? membership(graph, resolveGroups(names, memberOf), noGroups)
     : membershipOfListed(graph, listed);
   graph.made.set(key, made);
   return made;
@@ -68,15 +68,18 @@ export function membershipOfUnlisted(
   graph: GroupGraph,
   memberOf: readonly string[] | undefined,
 ): Membership {
-  if (memberOf !== undefined) return membership(graph, resolveGroups(names, memberOf), new Set());
+  if (memberOf !== undefined) return membership(graph, resolveGroups(names, memberOf), noGroups);
   return membership(graph, new Set(), new Set((tenant.groups ?? []).keys()));
 }
 
 function membership(graph: GroupGraph, direct: ReadonlySet<number>, open: ReadonlySet<number>): Membership {
   const all = new Set<number>();
   for (const group of direct) for (const ancestor of graph.ancestors[group] ?? []) all.add(ancestor);
-  return { direct, all, open };
+  // a directory has many people and few nested groups: no set is kept twice
+  return { direct, all: all.size === direct.size ? direct : all, open };
 }
+
+const noGroups: ReadonlySet<number> = new Set();
 
 function resolveGroups(names: Names, memberOf: readonly string[]): Set<number> {
   return new Set(memberOf.flatMap((name) => [...names.groups.find(name)]));

@@ -18,13 +18,14 @@ export interface PersonKind {
  * guest, the home tenant, the roles and the groups; and who it is, where a policy names them.
  */
 export function kindOf(compiled: Compiled, person: Person): PersonKind {
-  const { made, named, memberships } = kindsOf(compiled);
+  const { made, named } = kindsOf(compiled);
   const { index, externalUserType, homeTenantId, roles, membership } = person;
-  const groups = memberships.get(membership) ?? memberships.size;
-  memberships.set(membership, groups);
   const name = index !== undefined && named.has(index) ? index : '';
-  const key = `${groups} ${name} ${externalUserType} ${roles.size === 0 ? '' : JSON.stringify([...roles])} ${homeTenantId ?? ''}`;
-  const known = made.get(key);
+  const isPlain = name === '' && externalUserType === undefined && homeTenantId === undefined && roles.size === 0;
+  const traits = isPlain ? '' : JSON.stringify([name, externalUserType, homeTenantId, ...roles]);
+  const beside = made.get(membership) ?? new Map<string, PersonKind>();
+  made.set(membership, beside);
+  const known = beside.get(traits);
   if (known) return known;
   let standing: Standing | undefined;
   const kind = {
@@ -34,17 +35,17 @@ export function kindOf(compiled: Compiled, person: Person): PersonKind {
       return standing;
     },
   };
-  made.set(key, kind);
+  beside.set(traits, kind);
   return kind;
 }
 
 export const usersSlot = conditionNames.indexOf('users');
 
 interface Kinds {
-  readonly made: Map<string, PersonKind>;
+  /** People of the same groups share a membership. */
+  readonly made: Map<Membership, Map<string, PersonKind>>;
   /** Indexes of the users whom a policy names. */
   readonly named: ReadonlySet<number>;
-  readonly memberships: Map<Membership, number>;
 }
 
 const kinds = new WeakMap<Compiled, Kinds>();
@@ -57,7 +58,7 @@ function kindsOf(compiled: Compiled): Kinds {
     ...(conditions.users?.excludeUsers ?? []),
   ]);
   const named = new Set(texts.flatMap((text) => compiled.names.users.find(text)));
-  const made = { made: new Map(), named, memberships: new Map() };
+  const made = { made: new Map(), named };
   kinds.set(compiled, made);
   return made;
 }

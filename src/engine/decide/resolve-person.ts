@@ -29,12 +29,18 @@ export function personOf(compiled: Compiled, index: number, user: User): Person 
     name: user.userPrincipalName,
     externalUserType: user.externalUserType ?? (user.userType === 'Guest' ? 'b2bCollaborationGuest' : undefined),
     homeTenantId: user.homeTenantId,
-    roles: new Set((user.roles ?? []).map((role) => (findRole(role)?.id ?? role).toLowerCase())),
+    roles: rolesOf(user.roles),
     membership: membershipOfUser(compiled.tenant, compiled.names, compiled.groups, index),
     methods: user.authenticationMethods,
   };
   compiled.people.set(index, person);
   return person;
+}
+
+const noRoles: ReadonlySet<string> = new Set();
+
+function rolesOf(names: readonly string[] = []): ReadonlySet<string> {
+  return names.length === 0 ? noRoles : new Set(names.map((role) => (findRole(role)?.id ?? role).toLowerCase()));
 }
 
 function unlistedPerson(compiled: Compiled, user: UnlistedUser, findings: Findings): Person {
@@ -56,7 +62,7 @@ function unlistedPerson(compiled: Compiled, user: UnlistedUser, findings: Findin
     name: unlistedName(user),
     externalUserType: user.externalUserType ?? (user.userType === 'Guest' ? 'b2bCollaborationGuest' : undefined),
     homeTenantId: user.homeTenantId,
-    roles: new Set((user.roles ?? []).map((role) => (findRole(role)?.id ?? role).toLowerCase())),
+    roles: rolesOf(user.roles),
     membership: membershipOfUnlisted(tenant, names, groups, user.memberOf),
     methods: user.authenticationMethods,
   };
