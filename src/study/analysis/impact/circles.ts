@@ -112,6 +112,7 @@ interface KindRow {
 function rowsOf({ before, after }: Sides, entries: readonly Entry[]): (subject: Subject) => KindRow {
   const changed = entries.flatMap(({ kind }, entry) => (kind === 'same' ? [] : [entry]));
   const outcomes = outcomesOf(entries);
+  const newRow = rowsOfLength(entries.length);
   const make = (subject: Subject): KindRow => {
     const outcomeFor = outcomes(subject);
     let made: ReturnType<KindRow['whole']> | undefined;
@@ -120,7 +121,7 @@ function rowsOf({ before, after }: Sides, entries: readonly Entry[]): (subject: 
       whole: () => {
         if (made) return made;
         // thousands of people and hundreds of entries: a mapped copy of the entries takes four times as long
-        const row = new Uint8Array(entries.length);
+        const row = newRow();
         for (let entry = 0; entry < row.length; entry++) row[entry] = outcomeFor(entry);
         made = { row, isOpen: row.includes(2), text: decoder.decode(row) };
         return made;
@@ -146,6 +147,18 @@ function rowsOf({ before, after }: Sides, entries: readonly Entry[]): (subject: 
 
 const decoder = new TextDecoder();
 
+/** Makes rows of zeros. Thousands of small arrays cost more than what is in them, so that many share their memory. */
+function rowsOfLength(length: number): () => Uint8Array {
+  let [left, used] = [new Uint8Array(0), 0];
+  return () => {
+    if (used + length > left.length) [left, used] = [new Uint8Array(length * rowsTogether), 0];
+    used += length;
+    return left.subarray(used - length, used);
+  };
+}
+
+const rowsTogether = 512;
+
 /** What entries say of people: conditions on users that are written alike are asked once. */
 function outcomesOf(entries: readonly Entry[]): (subject: Subject) => (entry: number) => Outcome {
   const columns: Column[] = [];
@@ -164,9 +177,10 @@ function outcomesOf(entries: readonly Entry[]): (subject: Subject) => (entry: nu
   const after = entries.map((entry) => columnOf('after', entry.kind === 'before' ? entry.twin : entry.after));
   const before = entries.map((entry) => columnOf('before', isAskedBefore(entry) ? policyBefore(entry) : undefined));
   const [was, is] = [Int16Array.from(before), Int16Array.from(after)];
+  const newRow = rowsOfLength(columns.length);
   return (subject) => {
     const shared = subject.before === subject.after;
-    const known = new Uint8Array(columns.length).fill(notAsked);
+    const known = newRow().fill(notAsked);
     const ask = (number: number): Outcome => {
       const answer = known[number];
       if (answer === 0 || answer === 1 || answer === 2) return answer;
