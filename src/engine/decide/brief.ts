@@ -15,6 +15,8 @@ import { type Standing, standingAt } from './standing.ts';
 export interface Brief {
   readonly decision: DecisionWord;
   readonly reason: Reason;
+  /** That of the registration which a demand for MFA leads to (design 6.5); null where there is none. */
+  readonly followUp: Reason | null;
   /** Enabled policies that apply or may apply: `appliedIn` lists them. */
   readonly applied: Bits;
   /** Of those the result, by policy; `resultIn` reads it. */
@@ -83,15 +85,22 @@ function onShared(scene: Scene, considered: readonly number[], shared: SharedGro
   return open;
 }
 
-function ofVerdict({ level, reason, applied, grants }: Verdict): Brief {
-  return { decision: decisionWord(level), reason, applied, results: grants.results };
+function ofVerdict({ level, reason, applied, grants, followUp }: Verdict): Brief {
+  return {
+    decision: decisionWord(level),
+    reason,
+    followUp: followUp?.reason ?? null,
+    applied,
+    results: grants.results,
+  };
 }
 
-function ofOpen({ compiled }: Scene, { decision, reason, policies }: OpenBrief): Brief {
+function ofOpen({ compiled }: Scene, { decision, reason, followUp, policies }: OpenBrief): Brief {
   const results: PolicyResult[] = compiled.policies.map(() => 'notApplied');
   for (const { index, result } of policies) results[index] = result;
   const applied = policies.filter(({ result }) => result !== 'notApplied').map(({ index }) => index);
-  return { decision, reason, applied: bitsOf(compiled.policies.length, applied), results };
+  const bits = bitsOf(compiled.policies.length, applied);
+  return { decision, reason, followUp: followUp ?? null, applied: bits, results };
 }
 
 /** There is more to walk than can be walked: nothing is claimed, as in a whole decision. */

@@ -44,6 +44,8 @@ function demandingOf(scene: Scene, demands: Combined<Node>['demands'], read: Rea
 
 /** The same without traces, over the policies that are not known to be out of it; undefined where the budget of `ground` is spent. */
 export interface OpenBrief extends Pick<SceneAnswer, 'decision' | 'reason'> {
+  /** Of the registration that a demand for MFA leads to (design 6.5). */
+  readonly followUp?: Reason;
   /** Of the enabled policies among those considered. */
   readonly policies: readonly { readonly index: number; readonly result: PolicyResult }[];
 }
@@ -55,7 +57,8 @@ export function decideOpenBriefly(scene: Scene, considered: readonly number[], g
     const there = registrationScene(scene);
     const demanded = combined.followUp !== undefined && read(combined.demanded) !== 0;
     const followUp = combined.followUp && demanded ? briefly(there, combined.followUp, read, considered) : undefined;
-    return briefly(scene, combined, read, considered, followUp);
+    const main = briefly(scene, combined, read, considered, followUp);
+    return followUp ? { ...main, followUp: followUp.reason } : main;
   });
 }
 

@@ -31,7 +31,7 @@ const visits = arbitraryTenant().chain((tenant) =>
   }),
 );
 
-test('an attempt decided briefly gets the decision, the reason and the applied policies of the whole decision', () => {
+test('an attempt decided briefly gets the decision, the reasons and the applied policies of the whole decision', () => {
   fc.assert(
     fc.property(visits, ({ tenant, attempts, services }) => {
       const compiled = compileRaw(tenant);
@@ -129,15 +129,15 @@ function isSpent({ warnings }: Decision): boolean {
 
 /** What both say, in one shape. */
 function told(brief: Brief) {
-  const { decision, reason } = brief;
-  return { decision, reason, applied: appliedIn(brief).map((policy) => [policy, resultIn(brief, policy)]) };
+  const { decision, reason, followUp } = brief;
+  return { decision, reason, followUp, applied: appliedIn(brief).map((policy) => [policy, resultIn(brief, policy)]) };
 }
 
-function toldBy({ decision, reason, policies }: Decision): ReturnType<typeof told> {
+function toldBy({ decision, reason, registration, policies }: Decision): ReturnType<typeof told> {
   const applied = policies.flatMap(({ state, result }, policy): [number, PolicyResult][] =>
     state === 'enabled' && result !== 'notApplied' ? [[policy, result]] : [],
   );
-  return { decision, reason, applied };
+  return { decision, reason, followUp: registration?.followUp?.reason ?? null, applied };
 }
 
 function usersOf({ notMatched, unknown }: Decision['policies'][number]) {

@@ -1,9 +1,7 @@
 import type { AttemptInput, DecisionWord } from '../../../domain/model/attempt.ts';
-import type { Decision } from '../../../domain/model/decision.ts';
-import { decideBriefly } from '../../../engine/decide/brief.ts';
+import { type Brief, decideBriefly } from '../../../engine/decide/brief.ts';
 import type { Compiled } from '../../../engine/decide/compile.ts';
 import { wholeDevice } from '../../../engine/decide/condition-outcome.ts';
-import { decide } from '../../../engine/decide/decide.ts';
 import { resolveAttempt } from '../../../engine/decide/resolve-attempt.ts';
 import {
   askBriefly,
@@ -83,20 +81,16 @@ function outsideTheFile(compiled: Compiled, input: AttemptInput): DecisionWord {
   return attempt.ok ? decideBriefly(compiled, attempt.value).decision : 'undetermined';
 }
 
-/** With the trace, for the few attempts that are shown. */
+/** With its reason, for the few attempts that are shown. */
 export function explain(
   sides: Sides,
   subject: Subject,
   facts: SituationInput,
   side: 'before' | 'after',
-): Decision | undefined {
-  const attempt = possible(sides, subject, { ...facts, ...atOf(sides) })[side];
-  return decisionOn(sides[side], { user: subject.input[side], ...attempt });
-}
-
-function decisionOn(compiled: Compiled, input: AttemptInput): Decision | undefined {
-  const attempt = resolveAttempt(compiled, input);
-  return attempt.ok ? decide(compiled, attempt.value) : undefined;
+): Brief | undefined {
+  const possibly = possible(sides, subject, { ...facts, ...atOf(sides) })[side];
+  const attempt = resolveAttempt(sides[side], { user: subject.input[side], ...possibly });
+  return attempt.ok ? decideBriefly(sides[side], attempt.value) : undefined;
 }
 
 /** Facts that no enforced policy looks at get any value: the engine is quicker where nothing is open. */

@@ -1,5 +1,5 @@
 import type { DecisionWord } from '../../../domain/model/attempt.ts';
-import type { Decision } from '../../../domain/model/decision.ts';
+import type { Brief } from '../../../engine/decide/brief.ts';
 import { explain } from './ask.ts';
 import { lowest, members } from './bitset.ts';
 import { boxesOf } from './boxes.ts';
@@ -39,10 +39,10 @@ export function changesOf(sides: Sides, space: Full, cells: readonly Cell[]): re
 }
 
 /** The decision of the first of the people of a cell. */
-type Explained = (cell: Cell, side: 'before' | 'after') => Decision | undefined;
+type Explained = (cell: Cell, side: 'before' | 'after') => Brief | undefined;
 
 function explainedOnce(sides: Sides, space: Space): Explained {
-  const made = { before: new Map<Cell, Decision | undefined>(), after: new Map<Cell, Decision | undefined>() };
+  const made = { before: new Map<Cell, Brief | undefined>(), after: new Map<Cell, Brief | undefined>() };
   return (cell, side) => {
     const known = made[side];
     if (!known.has(cell)) {
@@ -190,10 +190,7 @@ function decidedBy(
 ): readonly PolicyPlace[] {
   const side = code === 'noLongerBlocked' || code === 'newlyAllowed' ? 'before' : 'after';
   const decision = explained(cell, side);
-  const names = new Set([
-    ...(decision?.reason.policies ?? []),
-    ...(decision?.registration?.followUp?.reason.policies ?? []),
-  ]);
+  const names = new Set([...(decision?.reason.policies ?? []), ...(decision?.followUp?.policies ?? [])]);
   const changed = cell.changed.flatMap((entry) => policyOn(space.entries[entry], side) ?? []);
   const deciding = changed.filter(({ displayName }) => names.has(displayName));
   // a policy that was changed decides where one is among those that do; else whatever decides
