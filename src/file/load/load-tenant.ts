@@ -1,7 +1,7 @@
 import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
 import { namesOf } from '../../domain/model/names.ts';
 import type { Outcome } from '../../domain/model/problem.ts';
-import type { Tenant } from '../../domain/model/tenant.ts';
+import type { Tenant, User } from '../../domain/model/tenant.ts';
 import { checkReferences } from './check-references.ts';
 import { checkShape } from './check-shape.ts';
 import { decodeText } from './decode-text.ts';
@@ -11,7 +11,7 @@ import { directoryFile, directoryScan, type ScannedDirectory } from './directory
 import type { LoadProblem } from './load-problem.ts';
 import { type ParsedText, parseText } from './parse-text.ts';
 import { capped, problemList } from './problem-list.ts';
-import type { KnownEntries } from './read-pieces.ts';
+import { type KnownEntries, knownEntries } from './read-pieces.ts';
 import { wouldBeRefused } from './would-be-refused.ts';
 
 export interface TenantSource {
@@ -25,8 +25,14 @@ export interface LoadOptions {
   readonly strict?: boolean;
   /** The file that `directory` names (design 3, "Size"), one user, group or device a line: its content, or what was read of it. */
   readonly directory?: string | Uint8Array | ScannedDirectory;
-  /** Entries of the text before an edit, which need not be read again. */
-  readonly known?: KnownEntries;
+  /** What was read of the file before an edit, and need not be again. */
+  readonly known?: KnownFile;
+}
+
+/** A large file as it was read: what its entries say by how they are written, and what became of its users by what their entries say. */
+export interface KnownFile {
+  readonly entries: KnownEntries;
+  readonly users: ReadonlyMap<unknown, User>;
 }
 
 /** A file of the right shape, whose references are not checked yet. */
@@ -41,18 +47,29 @@ export function loadTenant(source: TenantSource, options: LoadOptions = {}): Out
   return read.ok ? finishTenant(read.value, options) : read;
 }
 
+/** Made when it is asked for: most files are read once. Undefined for a file that is read whole. */
+export function knownOf({ tenant, parsed }: ReadTenant): (() => KnownFile) | undefined {
+  const { text, value, pieces } = parsed;
+  if (!pieces) return undefined;
+  return () => {
+    const written: unknown = Reflect.get(Object(value), 'users');
+    const users = new Map<unknown, User>();
+    if (Array.isArray(written)) {
+      for (const [index, user] of (tenant.users ?? []).entries()) users.set(written[index], user);
+    }
+    return { entries: knownEntries(text, pieces), users };
+  };
+}
+
 /** Text and shape only: enough to know which directory the file names. */
-export function readTenant(
-  { text: written, file }: TenantSource,
-  known?: KnownEntries,
-): Outcome<ReadTenant, LoadProblem> {
+export function readTenant({ text: written, file }: TenantSource, known?: KnownFile): Outcome<ReadTenant, LoadProblem> {
   const text = decodeText(written, file);
   if (!text.ok) return text;
-  const parsed = parseText(text.value, file, known);
+  const parsed = parseText(text.value, file, known?.entries);
   if (!parsed.ok) return parsed;
 
   const problems = problemList(parsed.value.lines.frame);
-  const tenant = checkShape(parsed.value.value, parsed.value.source, problems.report);
+  const tenant = checkShape(parsed.value.value, parsed.value.source, problems.report, known?.users);
   if (!tenant) return { ok: false, problems: capped(problems.errors()) };
   return { ok: true, value: { tenant, parsed: parsed.value }, warnings: [] };
 }

@@ -7,7 +7,7 @@ import type { EditProblem } from '../../file/edit/edit-problem.ts';
 import type { Intent } from '../../file/edit/intent.ts';
 import type { Splice } from '../../file/edit/splice.ts';
 import type { LoadProblem } from '../../file/load/load-problem.ts';
-import { type LoadOptions, loadTenant } from '../../file/load/load-tenant.ts';
+import { type KnownFile, type LoadOptions, loadTenant } from '../../file/load/load-tenant.ts';
 import type { KnownEntries } from '../../file/load/read-pieces.ts';
 import { dangerCodes } from '../../study/analysis/registration-findings.ts';
 import type { PlanChange } from '../../study/rollout/plan-change.ts';
@@ -94,7 +94,8 @@ export function editFile(world: World, file: EditedFile, change: FileChange, opt
     if (wrong !== undefined) return wrong;
 
     const known = file.known?.();
-    const edited = 'edit' in change ? change.edit(file.text, known) : editAll(file.text, change.intents, known);
+    const edited =
+      'edit' in change ? change.edit(file.text, known?.entries) : editAll(file.text, change.intents, known?.entries);
     if (!edited.ok) {
       await sayJson(world, file, change, options, {});
       sayProblems(world, edited.problems, proseEdit);
@@ -245,7 +246,7 @@ function directoryBeside({ beside }: FileChange): { readonly directory?: Uint8Ar
 function loadAgain(
   { path, directory }: Pick<EditedFile, 'path'> & { readonly directory?: NonNullable<LoadOptions['directory']> },
   { text }: Edited,
-  known: KnownEntries | undefined,
+  known: KnownFile | undefined,
 ): Outcome<LoadedTenant, LoadProblem> {
   const options = { ...(directory ? { directory } : {}), ...(known ? { known } : {}) };
   return loadTenant({ text, file: path === '-' ? path : fileNameOf(path) }, options);

@@ -2,7 +2,7 @@ import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
 import type { Outcome } from '../../domain/model/problem.ts';
 import type { DirectoryAsk, ScannedDirectory } from '../../file/load/directory-scan.ts';
 import type { LoadProblem } from '../../file/load/load-problem.ts';
-import type { KnownEntries } from '../../file/load/read-pieces.ts';
+import type { KnownFile } from '../../file/load/load-tenant.ts';
 import type { World } from '../io/world.ts';
 import type { Diagnostic } from '../render/diagnostic.ts';
 import {
@@ -33,7 +33,7 @@ export interface OpenedTenant {
   /** What was read of the file that `directory` names; to be passed on when an edited text is loaded again. */
   readonly directory?: ScannedDirectory;
   /** The entries of a large file, for reading it again after an edit. */
-  readonly known?: () => KnownEntries;
+  readonly known?: () => KnownFile;
 }
 
 /** More than this many warnings bury the answer; `tenant validate` shows them all. */

@@ -2,9 +2,8 @@ import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
 import type { Outcome } from '../../domain/model/problem.ts';
 import type { ScannedDirectory } from '../../file/load/directory-scan.ts';
 import type { LoadProblem } from '../../file/load/load-problem.ts';
-import { finishTenant, readTenant } from '../../file/load/load-tenant.ts';
+import { finishTenant, type KnownFile, knownOf, readTenant } from '../../file/load/load-tenant.ts';
 import { type DirectoryOptions, loadWithDirectory } from '../../file/load/load-with-directory.ts';
-import { type KnownEntries, knownEntries } from '../../file/load/read-pieces.ts';
 import type { IoProblem, World } from '../io/world.ts';
 import { type Diagnostic, diagnosticOf } from '../render/diagnostic.ts';
 import { proseDirectory, proseIo, proseTenantFile } from '../render/prose-io.ts';
@@ -19,8 +18,8 @@ export type ReadFile =
       /** What was read of the file that `directory` names, where one is named and could be read. */
       readonly directory?: ScannedDirectory;
       readonly outcome: Outcome<LoadedTenant, LoadProblem>;
-      /** The entries of a large file, for reading it again after an edit. */
-      readonly known?: () => KnownEntries;
+      /** What a large file says, for reading it again after an edit. */
+      readonly known?: () => KnownFile;
     };
 
 /** What people and all that is worked out about them take at most, against what they take in the file: measured, a million of them listed. */
@@ -33,8 +32,8 @@ export async function readTenantFile(world: World, path: string, options: Direct
 
   const tenant = readTenant({ text: bytes.value, file: path === '-' ? path : fileNameOf(path) });
   if (!tenant.ok) return { read: true, bytes: bytes.value, outcome: tenant };
-  const { text, pieces } = tenant.value.parsed;
-  const known = pieces ? { known: () => knownEntries(text, pieces) } : {};
+  const again = knownOf(tenant.value);
+  const known = again ? { known: again } : {};
 
   const beside = tenant.value.tenant.directory;
   if (beside === undefined)

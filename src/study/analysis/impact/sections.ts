@@ -27,8 +27,12 @@ export function changedSections(before: Tenant, after: Tenant): readonly string[
 /** Most of a file and its edited twin are the same objects. */
 function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
-  if (Array.isArray(one) && Array.isArray(other) && one.length === other.length) {
-    if (one.every((item, at) => item === other[at])) return true;
+  if (Array.isArray(one) && Array.isArray(other)) {
+    return one.length === other.length && one.every((item, at) => item === other[at] || isSameText(item, other[at]));
   }
+  return isSameText(one, other);
+}
+
+function isSameText(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
