@@ -1,8 +1,9 @@
 import type { DecisionWord } from '../../domain/model/attempt.ts';
 import type { Policy } from '../../domain/model/policy.ts';
-import type { OutcomeClass, PlaceOutcome } from '../../study/analysis/outcome-classes.ts';
+import type { OutcomeClass } from '../../study/analysis/outcome-classes.ts';
 import type { PassingNetwork } from '../../study/analysis/passing-networks.ts';
 import type { Probe } from '../../study/analysis/probes.ts';
+import type { PlaceOutcome } from '../../study/analysis/registration-impact.ts';
 import type { Item, Tone } from './report.ts';
 import { counted, listed, some } from './words.ts';
 

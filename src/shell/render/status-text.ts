@@ -1,8 +1,8 @@
 import type { Prose } from '../../domain/model/problem.ts';
 import type { Tenant } from '../../domain/model/tenant.ts';
 import type { PolicyState } from '../../domain/model/vocabulary.ts';
-import type { PlaceOutcome } from '../../study/analysis/outcome-classes.ts';
 import type { Probe, TrustedNetwork } from '../../study/analysis/probes.ts';
+import type { PlaceOutcome } from '../../study/analysis/registration-impact.ts';
 import type { RegistrationPolicy, RegistrationStatus, UserPolicy } from '../../study/analysis/registration-status.ts';
 import type { StatusFindingValues } from '../../study/analysis/status-findings.ts';
 import { decisionTone } from './decision-words.ts';

@@ -1,7 +1,4 @@
-import type { DecisionWord } from '../../domain/model/attempt.ts';
-import type { ReasonCode } from '../../domain/model/decision.ts';
-import type { Brief } from '../../engine/decide/brief.ts';
-import type { RegistrationImpact, RegistrationImpactClass } from './registration-impact.ts';
+import type { PlaceOutcome, RegistrationImpact, RegistrationImpactClass } from './registration-impact.ts';
 
 /** Users to whom a change does the same. */
 export interface OutcomeClass {
@@ -11,12 +8,6 @@ export interface OutcomeClass {
   readonly after: { readonly enabled: boolean | null; readonly through: string | null };
   /** For each probe of the impact. */
   readonly outcomes: readonly { readonly before: PlaceOutcome; readonly after: PlaceOutcome }[];
-}
-
-export interface PlaceOutcome {
-  readonly decision: DecisionWord;
-  /** What is asked for, of a challenge: other decisions are the same to people whatever the reason. */
-  readonly reason: ReasonCode | null;
 }
 
 /** The impact, told by what happens to people: largest classes first, then in file order. */
@@ -39,13 +30,9 @@ function outcomeOf({ users, before, after }: RegistrationImpactClass): OutcomeCl
     users,
     before: { enabled: before.enabled, through: before.through },
     after: { enabled: after.enabled, through: after.through },
-    outcomes: after.answers.map((answer, probe) => ({
-      before: placeOutcome(before.answers[probe] ?? answer),
-      after: placeOutcome(answer),
+    outcomes: after.outcomes.map((outcome, probe) => ({
+      before: before.outcomes[probe] ?? outcome,
+      after: outcome,
     })),
   };
-}
-
-export function placeOutcome({ decision, reason }: Brief): PlaceOutcome {
-  return { decision, reason: decision === 'challenge' ? reason.code : null };
 }

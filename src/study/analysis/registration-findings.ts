@@ -97,11 +97,10 @@ function emergencyAccess(examined: Examined): readonly RegistrationFinding[] {
     usersOf(classes)
       .filter((user) => emergency.users.has(user))
       .map((user) => userName(tenant, user));
-  const blocked = among(examined.impact.classes.filter((one) => mayBlock(one, index)));
+  const theirs = examined.impact.classes.filter(({ users }) => users.some((user) => emergency.users.has(user)));
+  const blocked = among(theirs.filter((one) => mayBlock(one, index)));
   const covered = among(
-    examined.impact.classes.filter(
-      (one) => one.after.enabled !== true && !mayBlock(one, index) && mayCover(one, index),
-    ),
+    theirs.filter((one) => one.after.enabled !== true && !mayBlock(one, index) && mayCover(one, index)),
   );
   const excluded = new Set((policy.conditions.users?.excludeGroups ?? []).flatMap((name) => names.groups.find(name)));
   const notKnown = emergency.notKnown.filter((group) => !excluded.has(group)).map((group) => groupName(tenant, group));
@@ -262,7 +261,7 @@ function appliesTo({ after }: RegistrationImpactClass, policy: number): boolean 
 
 /** The policy's users condition holds, or may hold, whether or not the policy has anything to act on. */
 function mayCover({ after }: RegistrationImpactClass, policy: number): boolean {
-  return after.answers.length > 0 && after.users(policy) !== 'miss';
+  return after.outcomes.length > 0 && after.users(policy) !== 'miss';
 }
 
 function usersOf(classes: readonly RegistrationImpactClass[]): readonly number[] {

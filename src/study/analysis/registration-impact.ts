@@ -1,5 +1,5 @@
-import type { AttemptInput } from '../../domain/model/attempt.ts';
-import type { Outcome3 } from '../../domain/model/decision.ts';
+import type { AttemptInput, DecisionWord } from '../../domain/model/attempt.ts';
+import type { Outcome3, ReasonCode } from '../../domain/model/decision.ts';
 import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
 import { membersOf, union } from '../../engine/decide/bits.ts';
 import type { Brief } from '../../engine/decide/brief.ts';
@@ -8,6 +8,7 @@ import {
   type AcrossPlaces,
   appliedTo,
   askBriefly,
+  isBlockedOutright,
   likenessIn,
   type Situation,
   type SurveyedUser,
@@ -27,10 +28,19 @@ interface RegistrationView {
   readonly hasMfaMethod: boolean | null;
   /** In the order of the probes: what registration of security info gives the user there. */
   readonly answers: readonly Brief[];
+  /** The same as it is to people, for less work where a policy blocks whatever else there is. */
+  readonly outcomes: readonly PlaceOutcome[];
   /** Indexes of the enabled policies that apply, or may apply, at some probe; in file order, and found without the answers. */
   readonly applying: readonly number[];
   /** The users condition of each policy that targets registration or may apply to it; `hit` where the policy is off. */
   readonly users: (policy: number) => Outcome3;
+}
+
+/** What registering somewhere comes to. */
+export interface PlaceOutcome {
+  readonly decision: DecisionWord;
+  /** What is asked for, of a challenge: other decisions are the same to people whatever the reason. */
+  readonly reason: ReasonCode | null;
 }
 
 /** Users whose registration no policy tells apart, before and after a change. */
@@ -128,6 +138,7 @@ function viewOf({ situations }: Asked, user: SurveyedUser): RegistrationView {
   const { enabled, through } = user.enabled;
   let outcomes: readonly Outcome3[] | undefined;
   let answers: readonly Brief[] | undefined;
+  let places: readonly PlaceOutcome[] | undefined;
   let applied: readonly number[] | undefined;
   return {
     enabled,
@@ -137,6 +148,12 @@ function viewOf({ situations }: Asked, user: SurveyedUser): RegistrationView {
     get answers() {
       answers ??= situations.map((situation) => askBriefly(user, situation));
       return answers;
+    },
+    get outcomes() {
+      places ??= situations.map((situation) =>
+        isBlockedOutright(user, situation) ? blocked : placeOutcome(askBriefly(user, situation)),
+      );
+      return places;
     },
     get applying() {
       applied ??= membersOf(situations.map((situation) => appliedTo(user, situation)).reduce(union, []));
@@ -148,4 +165,10 @@ function viewOf({ situations }: Asked, user: SurveyedUser): RegistrationView {
       return outcomes?.[policy] ?? 'hit';
     },
   };
+}
+
+const blocked: PlaceOutcome = { decision: 'block', reason: null };
+
+function placeOutcome({ decision, reason }: Brief): PlaceOutcome {
+  return { decision, reason: decision === 'challenge' ? reason.code : null };
 }

@@ -1,7 +1,6 @@
 import type { LoadedTenant } from '../../../domain/model/loaded-tenant.ts';
 import { namesOf } from '../../../domain/model/names.ts';
 import { alwaysEnabledSince } from '../../../engine/registration/combined-registration.ts';
-import { placeOutcome } from '../../../study/analysis/outcome-classes.ts';
 import { registrationStatus, userRegistration } from '../../../study/analysis/registration-status.ts';
 import type { World } from '../../io/world.ts';
 import { prosePlan } from '../../render/prose-create.ts';
@@ -71,8 +70,8 @@ function userAnswer(loaded: LoadedTenant, index: number) {
     hasMfaMethod: view.hasMfaMethod,
     policies,
     places: impact.probes.flatMap(({ kind, name, facts }, probe) => {
-      const outcome = view.answers[probe];
-      return outcome ? [{ kind, name, facts, outcome: placeOutcome(outcome) }] : [];
+      const outcome = view.outcomes[probe];
+      return outcome ? [{ kind, name, facts, outcome }] : [];
     }),
   };
   return { report: () => userStatusReport(shown), json: () => userStatusJson(user, shown) };
