@@ -189,9 +189,14 @@ export function scopeOf(tables: Tables, circle: Circle, target: number): Scope |
   };
 }
 
+/** Of a thousand values one list serves all circles and targets. */
+const allValues = new WeakMap<Dimension, readonly number[]>();
+
 /** Values that an attempt of these people for such a target can have; the first alone where the rest would be the same. */
-export function valuesIn({ names, values }: Dimension, circle: Circle, kind: ImpactTarget['kind']): readonly number[] {
-  const all = [...values.keys()];
+export function valuesIn(dimension: Dimension, circle: Circle, kind: ImpactTarget['kind']): readonly number[] {
+  const { names, values } = dimension;
+  const all = allValues.get(dimension) ?? [...values.keys()];
+  allValues.set(dimension, all);
   const [name] = names;
   if (name === 'registrationPage')
     return kind === 'registerSecurityInfo' && circle.resetDemands ? all : all.slice(0, 1);

@@ -358,8 +358,9 @@ function leftIn(walk: Walk, world: World, one: number): number {
 /** What a world adds to an entry: the number of what it comes to, and whether that can be told; 0 where it has no say there. */
 function leftInWorld({ tables, tags }: Walk, entry: number, where: number, world: World): number {
   let unsure = false;
-  for (const [at, value] of world.values.entries()) {
-    const outcome = tables.rows[entry]?.[at]?.[value];
+  const rows = tables.rows[entry] ?? [];
+  for (let at = 0; at < worldDimensions; at++) {
+    const outcome = rows[at]?.[world.values[at] ?? 0];
     if (outcome === 0) return 0;
     if (outcome === 2) unsure = true;
   }
