@@ -13,7 +13,7 @@ import {
 } from '../../../engine/decide/survey.ts';
 import { withoutPasses } from '../../../engine/decide/used-pass.ts';
 import type { Sides } from './sections.ts';
-import { atOf, type Subject, withoutPass } from './subjects.ts';
+import { atOf, type Subject, userOn, withoutPass } from './subjects.ts';
 
 /** One attempt put to the engine before and after the edit. */
 export interface Asked {
@@ -27,7 +27,7 @@ export interface Asker {
 }
 
 export function askerOf(sides: Sides): Asker {
-  const [old, now] = [askerOn(sides.before, 'before'), askerOn(sides.after, 'after')];
+  const [old, now] = [askerOn(sides, 'before'), askerOn(sides, 'after')];
   return {
     ask: (subject, facts) => {
       const { before, after } = possible(sides, subject, { ...completed(facts), ...atOf(sides) });
@@ -51,7 +51,8 @@ function possible(sides: Sides, subject: Subject, facts: SituationInput) {
 /** Situations of one target come one after the other, so that the last few are all that is worth keeping. */
 const mostSituations = 256;
 
-function askerOn(compiled: Compiled, side: 'before' | 'after') {
+function askerOn(sides: Sides, side: 'before' | 'after') {
+  const compiled = sides[side];
   const people = new Map<number, SurveyedUser | undefined>();
   const situations = new Map<string, Situation | undefined>();
   const personOf = (index: number) => {
@@ -69,7 +70,7 @@ function askerOn(compiled: Compiled, side: 'before' | 'after') {
   };
   return (subject: Subject, facts: SituationInput): DecisionWord => {
     const index = side === 'before' ? subject.was : subject.index;
-    if (index === null) return outsideTheFile(compiled, { user: subject.input[side], ...facts });
+    if (index === null) return outsideTheFile(compiled, { user: userOn(sides, subject, side), ...facts });
     const [person, situation] = [personOf(index), situationOf(facts)];
     // people and targets of the walk resolve, and its values are the engine's own
     return person && situation ? askBriefly(person, situation).decision : 'undetermined';
@@ -89,7 +90,7 @@ export function explain(
   side: 'before' | 'after',
 ): Brief | undefined {
   const possibly = possible(sides, subject, { ...facts, ...atOf(sides) })[side];
-  const attempt = resolveAttempt(sides[side], { user: subject.input[side], ...possibly });
+  const attempt = resolveAttempt(sides[side], { user: userOn(sides, subject, side), ...possibly });
   return attempt.ok ? decideBriefly(sides[side], attempt.value) : undefined;
 }
 

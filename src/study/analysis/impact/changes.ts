@@ -7,7 +7,7 @@ import type { ChangeCode, ImpactChange, ImpactExample, PolicyPlace } from './imp
 import { type Entry, placeOf, type Space } from './pair-policies.ts';
 import { isModern } from './scope.ts';
 import type { Sides } from './sections.ts';
-import { atOf } from './subjects.ts';
+import { atOf, userOn } from './subjects.ts';
 import type { Cell } from './walk.ts';
 
 type Full = Space & { readonly entries: readonly Entry[] };
@@ -164,8 +164,8 @@ function exampleOf(sides: Sides, space: Space, explained: Explained, cell: Cell)
   };
   return {
     user: first,
-    attempt: { user: subject?.input.after, ...withoutDefaults(cell.facts), ...atOf(sides) },
-    beforeUser: subject?.input.before,
+    attempt: { user: subject && userOn(sides, subject, 'after'), ...withoutDefaults(cell.facts), ...atOf(sides) },
+    beforeUser: subject && userOn(sides, subject, 'before'),
     before: told('before'),
     after: told('after'),
   };

@@ -18,8 +18,6 @@ export interface Subject {
   readonly index: number | null;
   /** The same before the edit. */
   readonly was: number | null;
-  /** As the engine finds them in each tenant. */
-  readonly input: { readonly before: AttemptInput['user']; readonly after: AttemptInput['user'] };
   /** Shared by all whom nothing tells apart: the person in it is the first of them. */
   readonly before: Standing;
   /** The same object as `before` where the edit touches nothing that people are made of. */
@@ -61,16 +59,7 @@ export function pairSubjects(sides: Sides): {
     const was = sides.sections.has('users') ? indexBefore(before.names, old, user) : index;
     if (was === undefined) return [];
     paired.add(was);
-    // looked up for the few who are asked about by name
-    const input = {
-      get before() {
-        return referenceTo(before.names, old[was], was);
-      },
-      get after() {
-        return referenceTo(after.names, user, index);
-      },
-    };
-    return subjectOf(sides, standings, { name: user.userPrincipalName, index, was, input });
+    return subjectOf(sides, standings, { name: user.userPrincipalName, index, was });
   });
   const kept = new Set(list.map(({ index }) => index));
   const added = now.flatMap((user, index) => (kept.has(index) ? [] : [user.userPrincipalName]));
@@ -91,7 +80,6 @@ const anyMember: Named = {
   name: 'a member in no group',
   index: null,
   was: null,
-  input: { before: outsideTheFile, after: outsideTheFile },
 };
 
 function subjectOf(sides: Sides, standings: Standings, named: Named): readonly Subject[] {
@@ -168,21 +156,27 @@ function standingsIn(sides: Sides): Standings {
 }
 
 /** A user of the file by index, or somebody who is not in it. */
-function standingOf(
-  sides: Sides,
-  side: 'before' | 'after',
-  { input }: Named,
-  index: number | null,
-): Standing | undefined {
+function standingOf(sides: Sides, side: 'before' | 'after', named: Named, index: number | null): Standing | undefined {
   const compiled = sides[side];
   const listed = index === null ? undefined : listedAsker(compiled, index, momentOf(sides));
   if (listed) return { ...listed, facts: { ...nobodysFacts, person: listed.person } };
   const attempt = resolveAttempt(compiled, {
-    user: input[side],
+    user: userOn(sides, named, side),
     userAction: 'urn:user:registersecurityinfo',
     ...atOf(sides),
   });
   return attempt.ok ? attempt.value : undefined;
+}
+
+/** Whose attempt it is, as the engine finds them in the tenant of a side. */
+export function userOn(
+  sides: Sides,
+  { index, was }: Pick<Subject, 'index' | 'was'>,
+  side: 'before' | 'after',
+): AttemptInput['user'] {
+  const { names, tenant } = sides[side];
+  const there = side === 'before' ? was : index;
+  return there === null ? outsideTheFile : referenceTo(names, tenant.users?.[there], there);
 }
 
 /** The moment as attempts say it. */

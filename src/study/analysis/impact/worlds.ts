@@ -7,7 +7,7 @@ import { withoutPasses } from '../../../engine/decide/used-pass.ts';
 import type { Entry } from './pair-policies.ts';
 import { type Scope, type Tables, worldDimensions } from './scope.ts';
 import type { Sides } from './sections.ts';
-import { atOf } from './subjects.ts';
+import { atOf, userOn } from './subjects.ts';
 
 /** One combination of their values that stands for all in which grants come to the same and conditions say the same. */
 export interface World {
@@ -110,7 +110,8 @@ function makeWorlds(
 
 function baseScene(sides: Sides, { tables, circle, target }: Scope, side: 'before' | 'after'): Scene | undefined {
   const [index = 0] = circle.classes[0]?.subjects ?? [];
-  const user = tables.space.subjects[index]?.input[side];
+  const subject = tables.space.subjects[index];
+  const user = subject && userOn(sides, subject, side);
   const attempt = resolveAttempt(sides[side], { user, ...tables.space.targets[target]?.input, ...atOf(sides) });
   return attempt.ok ? sceneOf(sides[side], attempt.value, attempt.value.services) : undefined;
 }
