@@ -66,6 +66,18 @@ export function generatedTenant(policies: number, users = 2000, seed = 1) {
   };
 }
 
+/** The same tenant with its users in no more combinations of groups than these, as in tenants that people work in. */
+export function inFewGroups<T extends Pick<ReturnType<typeof generatedTenant>, 'users'>>(
+  tenant: T,
+  combinations = 300,
+) {
+  const kept = tenant.users.slice(0, combinations).map(({ memberOf }) => memberOf);
+  return {
+    ...tenant,
+    users: tenant.users.map((user, index) => ({ ...user, memberOf: kept[index % kept.length] ?? [] })),
+  };
+}
+
 function ranges(random: Random): readonly string[] {
   const octet = () => Math.floor(random() * 256);
   return Array.from({ length: 8 }, (_, index) =>

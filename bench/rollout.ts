@@ -1,6 +1,6 @@
 import { registrationPlan } from '../src/study/rollout/registration-plan.ts';
 import { cpuSeconds, median } from './clock.ts';
-import { generatedTenant, loaded } from './generated-tenant.ts';
+import { generatedTenant, inFewGroups, loaded } from './generated-tenant.ts';
 
 /** Everybody is asked for two methods for password reset, so that everybody's way to the page is looked at. */
 const settings = {
@@ -19,10 +19,8 @@ const settings = {
  */
 export function benchPlan(users = 10_000, policies = 240) {
   const hard = { ...generatedTenant(policies, users), ...settings };
-  const combinations = hard.users.slice(0, 300).map(({ memberOf }) => memberOf);
   const usual = {
-    ...hard,
-    users: hard.users.map((user, index) => ({ ...user, memberOf: combinations[index % combinations.length] ?? [] })),
+    ...inFewGroups(hard),
     conditionalAccessPolicies: hard.conditionalAccessPolicies.map((policy) =>
       'locations' in policy.conditions
         ? policy
