@@ -1,5 +1,6 @@
 import { addAll, type Bits, emptyBits, fullBits, isCut, keepAll, removeAll } from './bitset.ts';
 import { isUnsure, tagOf } from './live.ts';
+import { type Entry, entryKinds } from './pair-policies.ts';
 import { type Scope, worldDimensions } from './scope.ts';
 import type { Tags } from './tags.ts';
 
@@ -17,7 +18,7 @@ export interface Crowd {
 /** An entry, or several that stand for each other there, and the classes for which it is left over. */
 interface Item {
   readonly key: string;
-  readonly kind: 'same' | 'before' | 'after';
+  readonly kind: Entry['kind'];
   readonly tag: number;
   readonly whom: Bits;
 }
@@ -38,7 +39,7 @@ export function crowdIn(scope: Scope, tags: Tags, lefts: readonly number[]): Cro
     if (kind === 'same' && !isUnsure(left) && (tables.last[entry] ?? -1) < worldDimensions) {
       const hit = circle.hit[entry] ?? emptyBits(size);
       if (blocksSettle && tags.isBlocking(tag)) addAll(blocked, hit);
-      for (const side of ['same', 'before', 'after'] as const) addTo(certain[side], tags.sideOf(tag, side), hit);
+      for (const side of entryKinds) addTo(certain[side], tags.sideOf(tag, side), hit);
     }
     const rows = kind === 'same' && !isUnsure(left) ? tables.alike[entry]?.[1] : undefined;
     const key = rows === undefined ? `${entry}` : `${tag} ${rows}`;

@@ -41,6 +41,8 @@ export type Entry =
       readonly elsewhere?: PreparedPolicy;
     };
 
+export const entryKinds = ['same', 'before', 'after'] as const satisfies readonly Entry['kind'][];
+
 /** What can be asked about: people, targets, and everything else that attempts differ in. */
 export interface Space {
   readonly subjects: readonly Subject[];

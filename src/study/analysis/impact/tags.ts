@@ -1,4 +1,4 @@
-import type { Entry } from './pair-policies.ts';
+import { type Entry, entryKinds } from './pair-policies.ts';
 import { policyOf, type Tables } from './scope.ts';
 import { nothing, type SideWeight, type Weight, type World } from './worlds.ts';
 
@@ -59,7 +59,7 @@ export function tagsOf({ entries, grants }: Tables): Tags {
       const weight = world.weights[grants[entry] ?? 0];
       if (!one || !weight) return 0;
       const preferring = policyOf(one).registrationStrength;
-      const slot = (kinds.indexOf(one.kind) * 4 + where) * 2 + (preferring ? 1 : 0);
+      const slot = (entryKinds.indexOf(one.kind) * 4 + where) * 2 + (preferring ? 1 : 0);
       const slots = known.get(weight) ?? [];
       known.set(weight, slots);
       slots[slot] ??= make(
@@ -74,8 +74,6 @@ export function tagsOf({ entries, grants }: Tables): Tags {
     sideOf: (tag, kind) => tags[tag]?.[kind] ?? 0,
   };
 }
-
-const kinds = ['same', 'before', 'after'] as const;
 
 /** Only where the entry has a say. */
 function seenFrom(weight: SideWeight, where: number): SideWeight {

@@ -18,7 +18,7 @@ import { crowdIn, split } from './crowd.ts';
 import { type Node, type Nodes, nodes, waysOf } from './diagram.ts';
 import type { ImpactBound } from './impact.ts';
 import { addedBy, entryOf, isUnsure, type Live, liveOne, mostEntries, slotOf, tagOf, whereOf } from './live.ts';
-import type { Entry, Space } from './pair-policies.ts';
+import { type Entry, entryKinds, type Space } from './pair-policies.ts';
 import { type Scope, scopeOf, type Tables, tablesOf, worldDimensions } from './scope.ts';
 import type { Sides } from './sections.ts';
 import { type Tags, tagsOf } from './tags.ts';
@@ -565,7 +565,7 @@ function settled(walk: Walk, scope: Scope, live: Live, at: number): Live | undef
     else if (!isUnsure(one) && (last[entry] ?? -1) <= at) {
       if (blocksSettle && isBlocking(walk, one)) return undefined;
       certain ??= new Map();
-      for (const kind of kinds) {
+      for (const kind of entryKinds) {
         const demand = demandOf(walk, one, kind);
         if (!certain.has(demand)) certain.set(demand, one);
       }
@@ -581,13 +581,11 @@ function settled(walk: Walk, scope: Scope, live: Live, at: number): Live | undef
   return personChanged || left.some((one) => entries[entryOf(one)]?.kind !== 'same') ? left : undefined;
 }
 
-const kinds = ['same', 'before', 'after'] as const;
-
 /** The number of what an entry comes to on the sides on which it stands. */
 function demandOf({ tables, tags }: Walk, one: number, kind: Entry['kind']): number {
   const tag = tagOf(one);
   const number = tag === 0 ? -1 - ((tables.grants[entryOf(one)] ?? 0) * 4 + whereOf(one)) : tags.sideOf(tag, kind);
-  return number * 3 + kinds.indexOf(kind);
+  return number * 3 + entryKinds.indexOf(kind);
 }
 
 /** Every condition is settled: the engine says what it comes to before and after. */
