@@ -1,9 +1,9 @@
 import { addAll, type Bits, members } from './bitset.ts';
+import type { Cell } from './cells.ts';
 import type { Dimension } from './dimensions.ts';
 import type { ImpactBox, Where } from './impact.ts';
 import type { Space } from './pair-policies.ts';
 import { valuesIn } from './scope.ts';
-import type { Cell } from './walk.ts';
 
 type Choice = readonly (readonly number[] | null)[];
 

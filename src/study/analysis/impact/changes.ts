@@ -3,12 +3,12 @@ import type { Brief } from '../../../engine/decide/brief.ts';
 import { explain } from './ask.ts';
 import { lowest, members } from './bitset.ts';
 import { boxesOf } from './boxes.ts';
+import type { Cell } from './cells.ts';
 import type { ChangeCode, ImpactChange, ImpactExample, PolicyPlace } from './impact.ts';
 import { type Entry, placeOf, type Space } from './pair-policies.ts';
 import { isModern } from './scope.ts';
 import type { Sides } from './sections.ts';
 import { atOf, userOn } from './subjects.ts';
-import type { Cell } from './walk.ts';
 
 type Full = Space & { readonly entries: readonly Entry[] };
 
