@@ -46,6 +46,7 @@ export function measureLargeFile(): readonly SizeRow[] {
         ],
         fresh,
       ),
+      best('location trust', { seconds: 4 }, ['location', 'trust', 'Location 2', '-f', file, '--yes'], fresh),
     ];
   });
 }
