@@ -365,6 +365,10 @@ export const writingSamples: WritingProblemValues = {
     code: 'emergencyAccessBlocked',
     danger: `policy "${policy}" blocks emergency access: emergency1@contoso.example`,
   },
+  dangerInPlan: {
+    code: 'emergencyAccessBlocked',
+    danger: `policy "${policy}" blocks emergency access: emergency1@contoso.example`,
+  },
   badLockTimeout: { text: 'soon' },
 };
 

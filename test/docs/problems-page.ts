@@ -167,7 +167,8 @@ const sections: readonly Section[] = [
   },
   {
     title: 'Editing',
-    about: 'Errors. Nothing was written.',
+    about:
+      'Errors: nothing was written. But `dangerInPlan` is a warning of `--plan`, which writes the plan all the same.',
     rows: [...rowsOf(proseEdit, samples.editSamples), ...rowsOf(proseWriting, samples.writingSamples)],
   },
   {

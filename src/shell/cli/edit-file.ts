@@ -1,6 +1,6 @@
 import type { LoadedTenant } from '../../domain/model/loaded-tenant.ts';
 import { namesOf } from '../../domain/model/names.ts';
-import type { Outcome, ProblemOf } from '../../domain/model/problem.ts';
+import type { Outcome, ProblemOf, Severity } from '../../domain/model/problem.ts';
 import { parseDate } from '../../domain/syntax/dates.ts';
 import { type Edited, editAll } from '../../file/edit/edit.ts';
 import type { EditProblem } from '../../file/edit/edit-problem.ts';
@@ -296,9 +296,13 @@ function newStretches(splices: readonly Splice[]): readonly { readonly start: nu
 async function settle(world: World, file: EditedFile, settled: Settled, options: EditOptions): Promise<ExitCode> {
   const { dangers, edited } = settled;
   const unaccepted = dangers.filter(({ code }) => !options.accept?.includes(code));
+  if (options.plan !== undefined) {
+    const said = unaccepted.map(({ code, message }) => problem('dangerInPlan', { code, danger: message }, 'warning'));
+    sayProblems(world, said, proseWriting);
+    return planEdit(world, file, options.plan, settled, options);
+  }
   const stops = unaccepted.map(({ code, message }) => problem('dangerNotAccepted', { code, danger: message }));
   sayProblems(world, stops, proseWriting);
-  if (options.plan !== undefined) return planEdit(world, file, options.plan, settled, options);
   if (options.dryRun) {
     world.err('a dry run: nothing was written\n');
     // a pipeline that only tries an edit must notice what the edit itself would be refused for
@@ -385,6 +389,7 @@ function shown({ path }: EditedFile): string {
 function problem<C extends keyof WritingProblemValues>(
   code: C,
   values: WritingProblemValues[C],
+  severity: Severity = 'error',
 ): ProblemOf<WritingProblemValues> {
-  return { code, severity: 'error', values } as ProblemOf<WritingProblemValues>; // code and values are paired by C
+  return { code, severity, values } as ProblemOf<WritingProblemValues>; // code and values are paired by C
 }

@@ -6,6 +6,8 @@ export interface WritingProblemValues {
   /** The edited text no longer loads: the problems are said before this one. */
   readonly editBreaksFile: { readonly path: string };
   readonly dangerNotAccepted: { readonly code: string; readonly danger: string };
+  /** The same where the edit becomes a plan: it is for whoever carries that out to accept. */
+  readonly dangerInPlan: { readonly code: string; readonly danger: string };
   readonly badLockTimeout: { readonly text: string };
 }
 
@@ -17,6 +19,10 @@ export const proseWriting: Prose<WritingProblemValues> = {
   dangerNotAccepted: ({ code, danger }) => ({
     message: `not written: ${danger}`,
     help: `if that is what you want, pass \`--accept ${code}\``,
+  }),
+  dangerInPlan: ({ code, danger }) => ({
+    message: `a danger in the plan: ${danger}`,
+    help: `\`tenant apply\` asks for \`--accept ${code}\`, unless it is passed now`,
   }),
   badLockTimeout: ({ text }) => ({
     message: `\`--lock-timeout\` got \`${text}\`, expected a number of seconds, 0 or more`,

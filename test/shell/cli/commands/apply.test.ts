@@ -205,7 +205,10 @@ const everyone = onboardingFile.replace(/ {2}users: selected\n.*\n/, '  users: a
 
 test('a danger does not stop the plan, but the one who carries it out must accept it', async () => {
   const { tenant, file } = folder({ 'tenant.yaml': everyone });
-  expect((await tenant(...lockout)).exit).toBe(0);
+  const planned = await tenant(...lockout);
+  expect(planned.exit).toBe(0);
+  expect(planned.err).toContain('warning[dangerInPlan]');
+  expect(planned.err).not.toContain('error[');
   const codes = JSON.parse(file('plan.json')).dangers.map(({ code }: { code: string }) => code);
   expect(codes).toContain('emergencyAccessBlocked');
 
