@@ -32,11 +32,28 @@ const wellEquipped = [
   ...session,
 })) as readonly SituationInput[]; // words of the vocabularies
 
+/** The same without what no enforced policy looks at: it would open no door, and what is shown should be short. */
+function equippedFor({ compiled }: Subject): readonly SituationInput[] {
+  const enforced = compiled.enforced.flatMap((index) => compiled.policies[index] ?? []);
+  const looksAtDevice = enforced.some(
+    ({ clauses, grant }) =>
+      clauses.some(({ name }) => name === 'devices') || grant?.controls.some(({ facts }) => facts.includes('device')),
+  );
+  const hasStrength = enforced.some(({ grant }) => grant?.hasStrength);
+  const demanded = new Set(enforced.flatMap(({ policy }) => policy.grantControls?.builtInControls ?? []));
+  const satisfiedControls = session.satisfiedControls.filter((one) => one === 'mfa' || demanded.has(one));
+  return wellEquipped.map((equipped) => ({
+    ...equipped,
+    satisfiedControls,
+    ...(looksAtDevice ? {} : { device: null }),
+    ...(hasStrength ? {} : { authenticationMethods: ['password', 'microsoftAuthenticatorPush'] }),
+  }));
+}
+
 /** Attempts at the target from the places of the file, each fact given: what is shown, and what most people are let in by. */
 export function plainAttempts(subject: Subject, target: SituationInput, reach: Reach): readonly SituationInput[] {
-  return placesOf(subject, reach).flatMap((place) =>
-    wellEquipped.map((equipped) => ({ ...target, ...equipped, ...place })),
-  );
+  const equipped = equippedFor(subject);
+  return placesOf(subject, reach).flatMap((place) => equipped.map((one) => ({ ...target, ...one, ...place })));
 }
 
 export function placesOf({ probes, strangers }: Subject, reach: Reach): readonly SituationInput[] {

@@ -44,6 +44,34 @@ describe('of the two files on the page of each rule', () => {
   });
 });
 
+describe('what is shown of guests who are blocked whatever they bring', () => {
+  const { wrong } = rulePages.TEN0107;
+
+  function shown(text: string) {
+    return findings(text, undefined).find(({ code }) => code === 'TEN0107')?.evidence?.attempt;
+  }
+
+  test('holds nothing that no policy looks at', () => {
+    expect(shown(wrong)).toMatchObject({
+      device: null,
+      authenticationMethods: ['password', 'microsoftAuthenticatorPush'],
+      satisfiedControls: ['mfa'],
+    });
+  });
+
+  test('holds a device and controls where a policy asks for them', () => {
+    const asking = `${wrong}  - displayName: Devices
+    state: enabled
+    conditions: { users: { includeUsers: [All] }, applications: { includeApplications: [Office365] } }
+    grantControls: { operator: OR, builtInControls: [compliantDevice, approvedApplication] }
+`;
+    expect(shown(asking)).toMatchObject({
+      device: { isCompliant: true },
+      satisfiedControls: ['mfa', 'approvedApplication'],
+    });
+  });
+});
+
 describe('docs/rules', () => {
   test('has a page for every rule and a list of them, as the program tells them today; UPDATE_DOCS=1 writes them', async () => {
     const world = recordingWorld();
