@@ -914,6 +914,15 @@ const traps = {
           }),
         ),
       },
+      {
+        title: 'on registering, which a few alone are enabled for',
+        policies: named(
+          register({
+            only: { devices: { deviceFilter: { mode: 'exclude', rule: 'device.trustType -ne "ServerAD"' } } },
+          }),
+        ),
+        tenant: pilot,
+      },
     ],
     fine: [
       {
