@@ -57,7 +57,7 @@ const deepestNesting = 100;
  * groups, may lack their dash. Values are quoted or bare words; `-in` and `-notIn` take a list in brackets or parentheses.
  */
 export function parseRule(rule: string): { readonly expression: RuleExpression } | { readonly error: RuleError } {
-  const read = readTokens(rule);
+  const read = readTokens(rule, deepestNesting + 1); // one more may open a list
   if ('error' in read) return read;
   if (read.tokens.length === 0) return { error: { code: 'emptyRule', offset: 0, length: rule.length, values: {} } };
 

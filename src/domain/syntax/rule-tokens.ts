@@ -11,14 +11,24 @@ export interface RuleToken {
 
 const piece = /([()[\],])|(["'])|([^\s()[\],"']+)/g;
 
-/** Cuts a rule text into its tokens; the only thing that can be wrong here is a string without its closing quote. */
-export function readTokens(rule: string): { readonly tokens: readonly RuleToken[] } | { readonly error: RuleError } {
+/**
+ * Cuts a rule text into its tokens; the only thing that can be wrong here is a string without its closing quote. More parentheses that are
+ * open at once than `mostOpen` end it: no reader goes beyond, and a file may hold megabytes of them.
+ */
+export function readTokens(
+  rule: string,
+  mostOpen: number,
+): { readonly tokens: readonly RuleToken[] } | { readonly error: RuleError } {
   const tokens: RuleToken[] = [];
+  let open = 0;
   const pieces = new RegExp(piece);
   for (let found = pieces.exec(rule); found; found = pieces.exec(rule)) {
     const token = found[2] === undefined ? plainToken(found) : readString(rule, found.index, found[2]);
     if (token === undefined) return { error: unterminated(rule, found.index) };
     tokens.push(token);
+    if (token.kind === '(') open += 1;
+    if (token.kind === ')') open -= 1;
+    if (open > mostOpen) break;
     pieces.lastIndex = token.end;
   }
   return { tokens };

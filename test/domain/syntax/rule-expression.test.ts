@@ -175,6 +175,11 @@ test('nesting without end is refused and exhausts nothing', () => {
   }
 });
 
+test('a list in parentheses stands as deep as a comparison', () => {
+  const rule = `${'('.repeat(100)}a -in ("b", "c")${')'.repeat(100)}`;
+  expect(parseRule(rule)).toMatchObject({ expression: { kind: 'comparison', values: ['b', 'c'] } });
+});
+
 test('a long chain is not deep', () => {
   const rule = Array.from({ length: 5000 }, (_, index) => `a -eq ${index}`).join(' -or ');
   expect(parseRule(rule)).toMatchObject({ expression: { kind: 'or', terms: { length: 5000 } } });
