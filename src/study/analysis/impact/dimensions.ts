@@ -79,7 +79,9 @@ function classValue(fact: FactName, { patch, values, example }: FactClass): Valu
 function jointOf({ before, after, sections }: Sides): Compiled {
   const locations = (compiled: Compiled) => compiled.tenant.namedLocations ?? [];
   const enforced = (compiled: Compiled) => compiled.policies.filter(({ state }) => state === 'enabled');
-  const textOf = ({ policy }: PreparedPolicy) => JSON.stringify([policy.conditions, policy.grantControls]);
+  // the same words look at other facts where a location that they name has become another
+  const textOf = (one: PreparedPolicy) =>
+    JSON.stringify([one.policy.conditions, one.policy.grantControls, [...new Set(placeFactsOf(one))].sort()]);
   const known = new Set(sections.has('authenticationStrengthPolicies') ? [] : enforced(after).map(textOf));
   return {
     ...after,
@@ -252,14 +254,18 @@ function networks(sides: Sides, joint: Compiled): Dimension {
 
 /** Facts that some location policy looks at: the others stay open, and nothing turns on them. */
 function factsReadOf(sides: Sides, { policies }: Compiled): ReadonlySet<FactName> {
-  const clauses = policies.flatMap((policy) => policy.clauses.filter(({ name }) => name === 'location'));
-  const read = clauses.flatMap(({ include, exclude }) => [...include, ...exclude].flatMap(({ fact }) => fact ?? []));
   // per-user MFA spares the trusted IPs of the service setting
   const perUser = [sides.before, sides.after].some(({ tenant: { users, multifactorAuthentication } }) => {
     const trusted = (multifactorAuthentication?.trustedIps ?? []).length > 0;
     return trusted && (users ?? []).some(({ perUserMfaState: state }) => state === 'enabled' || state === 'enforced');
   });
-  return new Set([...read, ...(perUser ? (['ipAddress'] as const) : [])]);
+  return new Set([...policies.flatMap(placeFactsOf), ...(perUser ? (['ipAddress'] as const) : [])]);
+}
+
+/** What of a place the policy looks at. */
+function placeFactsOf({ clauses }: PreparedPolicy): readonly FactName[] {
+  const places = clauses.filter(({ name }) => name === 'location');
+  return places.flatMap(({ include, exclude }) => [...include, ...exclude].flatMap(({ fact }) => fact ?? []));
 }
 
 function joined(one: Value, other: Value): Value {

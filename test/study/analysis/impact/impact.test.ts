@@ -155,6 +155,42 @@ describe('the impact of', () => {
     expect(dangers).toEqual(['noTrustedLocation']);
   });
 
+  test('the compliant network untrusted: nobody can register through it any more, though no policy looks at it then', () => {
+    const network = (isTrusted: boolean) => (tenant: Raw) => ({
+      ...tenant,
+      namedLocations: [{ displayName: 'Network', type: 'compliantNetwork', isTrusted }],
+      conditionalAccessPolicies: [atTheOffice],
+    });
+    const { impact } = edited(network(false), undefined, network(true));
+    const [change] = impact.changes;
+    expect(impact.changes.map(({ code }) => code)).toEqual(['newlyBlocked']);
+    expect(change?.boxes.map(({ where }) => where)).toEqual([
+      [expect.objectContaining({ dimension: 'isCompliantNetwork', values: ['through a compliant network'] })],
+    ]);
+  });
+
+  test('a location of a country that becomes one of addresses, and back: both are seen, the country and the addresses', () => {
+    const home = (location: object) => (tenant: Raw) => ({
+      ...tenant,
+      namedLocations: [{ displayName: 'Home', ...location }],
+      conditionalAccessPolicies: [
+        {
+          ...atTheOffice,
+          conditions: {
+            ...everyone,
+            ...registering,
+            locations: { includeLocations: ['All'], excludeLocations: ['Home'] },
+          },
+        },
+      ],
+    });
+    const addresses = home({ type: 'ip', isTrusted: true, ipRanges: ['203.0.113.0/24'] });
+    const country = home({ type: 'country', countriesAndRegions: ['SE'] });
+    const codes = ({ impact }: ReturnType<typeof edited>) => impact.changes.map(({ code }) => code).sort();
+    expect(codes(edited(addresses, undefined, country))).toEqual(['newlyAllowed', 'newlyBlocked', 'noLongerBlocked']);
+    expect(codes(edited(country, undefined, addresses))).toEqual(['newlyAllowed', 'newlyBlocked', 'noLongerBlocked']);
+  });
+
   test("a user's group taken away: the partner alone is freed from the policy of partners", () => {
     const { changes } = edited((tenant) => ({
       ...tenant,
