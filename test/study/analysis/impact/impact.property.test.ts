@@ -62,6 +62,15 @@ const edits: { readonly [name: string]: Edit } = {
       one.type === 'ip' ? { ...one, ipRanges: ['203.0.113.0/26', '198.51.100.7-198.51.100.99'] } : one,
     ),
   }),
+  'make a location one of another kind': (tenant, { at }) => ({
+    ...tenant,
+    namedLocations: replaced(tenant.namedLocations ?? [], at, ({ displayName, id, type }) => {
+      const names = { displayName, ...(id === undefined ? {} : { id }) };
+      return type === 'country'
+        ? { ...names, type: 'ip', ipRanges: ['203.0.113.0/26'], isTrusted: at % 2 === 0 }
+        : { ...names, type: 'country', countriesAndRegions: ['SE', 'FR'] };
+    }),
+  }),
   'take a user out of their groups': (tenant, { at }) => ({
     ...tenant,
     users: replaced(tenant.users ?? [], at, (one) => ({ ...one, memberOf: [] })),
