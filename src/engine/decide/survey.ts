@@ -58,16 +58,23 @@ export function surveyUser(
 
 /** The same of somebody who need not be in the file. */
 export function surveyPerson(compiled: Compiled, person: Person): SurveyedUser {
-  const listed = person.index === undefined ? undefined : compiled.tenant.users?.[person.index];
   const { enabled, standing } = kindOf(compiled, person);
   const surveyed = {
     person,
     enabled,
-    hasMfaMethod: hasMfaMethod(person.methods, listed),
+    hasMfaMethod: hasMethodOf(compiled, person, enabled),
     standing: standing(),
     deviceIgnored: deviceIsIgnored(visitorOf(compiled, person)),
   };
   return { ...surveyed, traits: traitsOf(compiled, surveyed) };
+}
+
+/** Whatever the time: a pass that policies do not allow is no method, and one that may be open is. */
+function hasMethodOf(compiled: Compiled, person: Person, enabled: Enabled): boolean | null {
+  const listed = person.index === undefined ? undefined : compiled.tenant.users?.[person.index];
+  if (!listed?.temporaryAccessPass) return hasMfaMethod(person.methods, listed);
+  const target = { kind: 'userAction', action: registerSecurityInfo } as const;
+  return askerOf(compiled, person, enabled, target, undefined).hasMfaMethod;
 }
 
 /** The same user as if these methods were registered. */
@@ -78,8 +85,7 @@ export function withMethods(
 ): SurveyedUser {
   const { traits: _, ...same } = user;
   const person = { ...user.person, methods };
-  const listed = person.index === undefined ? undefined : compiled.tenant.users?.[person.index];
-  const changed = { ...same, person, hasMfaMethod: hasMfaMethod(methods, listed) };
+  const changed = { ...same, person, hasMfaMethod: hasMethodOf(compiled, person, user.enabled) };
   return { ...changed, traits: traitsOf(compiled, changed) };
 }
 

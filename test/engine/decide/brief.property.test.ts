@@ -58,6 +58,8 @@ test('every user of the file gets in every situation what deciding each attempt 
           const decision = decide(compiled, attemptOf(compiled, { ...raw, user: id ?? userPrincipalName }), options);
           const user = surveyUser(compiled, index);
           if (!user) throw new Error(`no user ${index}`);
+          const { registration } = decision;
+          if (registration && !('at' in raw)) expect(user.hasMfaMethod).toBe(registration.hasMfaMethod);
           if (isSpent(decision)) continue;
           expect(told(askBriefly(user, situation.value))).toEqual(toldBy(decision));
           const applied = appliedTo(user, situation.value);

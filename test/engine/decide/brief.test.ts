@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { appliedIn, resultIn } from '../../../src/engine/decide/brief.ts';
+import { decide } from '../../../src/engine/decide/decide.ts';
 import { askBriefly, likenessIn, surveySituation, surveyUser } from '../../../src/engine/decide/survey.ts';
-import { compileRaw } from '../parts.ts';
+import { attemptOf, compileRaw } from '../parts.ts';
 
 const everything = { applications: { includeApplications: ['All'] } };
 const registering = { applications: { includeUserActions: ['urn:user:registersecurityinfo'] } };
@@ -71,4 +72,24 @@ test('a user can be asked about as if other methods were registered', () => {
 test('a situation has the problems that an attempt would have', () => {
   const wrong = surveySituation(compiled, { application: 'Exchnage' });
   expect(wrong.ok ? [] : wrong.problems.map(({ code }) => code)).toEqual(['attemptUnknownName']);
+});
+
+test.each([
+  ['that no policy allows', { authenticationMethodConfigurations: [{ id: 'Fido2', state: 'enabled' }] }, false],
+  ['of which no policy speaks', undefined, true],
+])('a pass %s is the same to whoever asks about many as to whoever asks about one', (_title, policies, has) => {
+  const pass = { createdDateTime: '2026-03-02T09:00:00Z', lifetimeInMinutes: 60, isUsableOnce: true };
+  const amira = {
+    userPrincipalName: 'amira',
+    authenticationMethods: ['temporaryAccessPassOneTime'],
+    temporaryAccessPass: pass,
+  };
+  const one = compileRaw({
+    version: 1,
+    users: [amira],
+    ...(policies ? { authenticationMethodsPolicy: policies } : {}),
+  });
+  const alone = decide(one, attemptOf(one, { user: 'amira', userAction: 'urn:user:registersecurityinfo' }));
+  expect(alone.registration?.hasMfaMethod).toBe(has);
+  expect(surveyUser(one, 0)?.hasMfaMethod).toBe(has);
 });
