@@ -32,7 +32,7 @@ export interface OpenedTenant {
   readonly text: string;
   /** What was read of the file that `directory` names; to be passed on when an edited text is loaded again. */
   readonly directory?: ScannedDirectory;
-  /** The entries of a large file, for reading it again after an edit. */
+  /** What a large file says, for reading it again after an edit. */
   readonly known?: () => KnownFile;
 }
 

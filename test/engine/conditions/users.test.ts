@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { guestKinds } from '../../reference/pools.ts';
 import { ask, blockedBy, type Said, signIn } from './ask.ts';
 
 const home = '9188040d-6c67-4c5b-b112-36a304b66dad';
@@ -177,16 +178,8 @@ describe('guests', () => {
     includeGuestsOrExternalUsers: { guestOrExternalUserTypes, ...(externalTenants ? { externalTenants } : {}) },
   });
   const atHome = { membershipKind: 'enumerated', members: [home.toUpperCase()] };
-  const kinds = [
-    'internalGuest',
-    'b2bCollaborationGuest',
-    'b2bCollaborationMember',
-    'b2bDirectConnectUser',
-    'otherExternalUser',
-    'serviceProvider',
-  ];
 
-  test.each(kinds)('%s is one of GuestsOrExternalUsers, of All and of its own kind', (externalUserType) => {
+  test.each(guestKinds)('%s is one of GuestsOrExternalUsers, of All and of its own kind', (externalUserType) => {
     const attempt = person({ externalUserType });
     expect(ask('users', { users: { includeUsers: ['GuestsOrExternalUsers'] } }, attempt)[0]).toBe('hit');
     expect(ask('users', { users: { includeUsers: ['All'] } }, attempt)[0]).toBe('hit');
@@ -203,7 +196,7 @@ describe('guests', () => {
       'a member',
       'not in GuestsOrExternalUsers',
     ]);
-    expect(ask('users', { users: guests(kinds) }, signIn)).toEqual([
+    expect(ask('users', { users: guests(guestKinds) }, signIn)).toEqual([
       'miss',
       'a member',
       'not in internalGuest, b2bCollaborationGuest, b2bCollaborationMember and 3 more',

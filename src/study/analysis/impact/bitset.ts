@@ -1,4 +1,7 @@
-/** A set of small numbers. Never changed once it is handed on. */
+/**
+ * A set of classes of people. Never changed once it is handed on. Apart from the engine's `bits`, which are short lists of policies and
+ * never change at all: these are of thousands, and worked on in place.
+ */
 export type Bits = Uint32Array;
 
 export function emptyBits(size: number): Bits {
